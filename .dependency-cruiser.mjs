@@ -1,0 +1,77 @@
+/** Who may import what: the rules of docs/architecture.md, kept by `npm run check`. */
+const shared = '^libs/shared/src';
+const pure = '(domain|contract|config|errors)';
+const drivers = 'node_modules/(kafkajs|mongoose|mongodb|prom-client|fastify|@nestjs/(platform-fastify|microservices|mongoose))/';
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'domain-is-pure',
+      comment: 'domain/ imports only domain/: no framework, no driver, no Node module',
+      severity: 'error',
+      from: { path: `${shared}/domain/`, pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: `${shared}/domain/` },
+    },
+    {
+      name: 'pure-rooms',
+      comment: 'contract/, config/, errors/ import pure rooms and a schema library',
+      severity: 'error',
+      from: { path: `${shared}/(contract|config|errors)/`, pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: `${shared}/${pure}/|node_modules/typebox/` },
+    },
+    {
+      name: 'edge-rooms-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `${shared}/(kafka|mongo|crypto|health|metrics)/`, pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: `${shared}/(kafka|mongo|crypto|health|metrics|testing)/`,
+        pathNot: `${shared}/$1/`,
+      },
+    },
+    {
+      name: 'apps-never-meet',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|tools|test)/' },
+    },
+    {
+      name: 'services-see-no-driver',
+      comment: 'a service knows domain, contract, errors and ports; drivers are at the edges',
+      severity: 'error',
+      from: { path: '^apps/.*\\.service\\.ts$' },
+      to: { path: `${drivers}|${shared}/(kafka|mongo)/|\\.(mongo|kafka|controller|consumer)\\.ts$` },
+    },
+    {
+      name: 'testing-only-in-tests',
+      severity: 'error',
+      from: { pathNot: '\\.spec\\.ts$|^test/|^libs/shared/src/testing/' },
+      to: { path: `${shared}/testing/|^test/` },
+    },
+    {
+      name: 'apps-know-no-tools',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: { path: '^tools/' },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.(spec|test|config)\\.(ts|mjs)$|main\\.ts$|^test/|^tools/|data/' },
+      to: {},
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.data|\\.cache)' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,24 @@
+/** One jest project per kind of test; `tools/test/run.mjs` runs them in this order. */
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  moduleNameMapper: {
+    '^#shared/(.*)\\.js$': '<rootDir>/libs/shared/src/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.cache'],
+};
+
+const kind = (displayName, testMatch) => ({ ...base, displayName, testMatch });
+
+export default {
+  projects: [
+    kind('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts']),
+    kind('contract', ['<rootDir>/test/contract/**/*.test.ts']),
+    kind('integration', ['<rootDir>/test/integration/**/*.test.ts']),
+    kind('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+    kind('chaos', ['<rootDir>/test/chaos/**/*.test.ts']),
+  ],
+};
