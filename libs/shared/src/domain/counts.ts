@@ -1,0 +1,46 @@
+import { LEVELS, type Level } from './level.js';
+import type { Door } from './channel.js';
+
+/**
+ * The counters of one subject in one period, as stored. Absent means 0.
+ *
+ * First clock (the rating's assessTime), what people said:
+ * `f1`…`f5` valid chosen first ratings by level that a department forwarded, `d1`…`d5` those that
+ * came directly, `x` excluded first ratings, `u1`…`u5` valid follow-ups (追评) by level, `ux`
+ * excluded follow-ups, `h1`…`h5` ratings of the handling person by level.
+ *
+ * Second clock (the service's serviceTime), the cohort: `n` due, `a` active, `s` defaulted
+ * (silence declared by a source). Unrated is `n - a - s`.
+ */
+export type CountKey =
+  | `${'f' | 'd' | 'u' | 'h'}${Level}`
+  | 'x'
+  | 'ux'
+  | 'n'
+  | 'a'
+  | 's';
+
+export type Counts = Partial<Record<CountKey, number>>;
+
+export type DoorFilter = Door | 'all';
+
+/** Adds `more` into `into` and returns it. */
+export function addCounts(into: Counts, more: Counts | undefined): Counts {
+  if (more === undefined) return into;
+  for (const key in more) {
+    const k = key as CountKey;
+    into[k] = (into[k] ?? 0) + (more[k] ?? 0);
+  }
+  return into;
+}
+
+/** Valid chosen first ratings of one level, through the given door. */
+export function levelCount(counts: Counts, level: Level, door: DoorFilter = 'all'): number {
+  const forwarded = door === 'direct' ? 0 : (counts[`f${level}`] ?? 0);
+  const direct = door === 'forwarded' ? 0 : (counts[`d${level}`] ?? 0);
+  return forwarded + direct;
+}
+
+/** Counts of levels 1 to 5, in this order. */
+export const levelCounts = (counts: Counts, door: DoorFilter = 'all'): number[] =>
+  LEVELS.map((level) => levelCount(counts, level, door));
