@@ -39,7 +39,7 @@ export class AreaTree {
   /** The area and its ancestors, from itself up to the province. */
   lineage(code: string): Area[] {
     const line: Area[] = [];
-    for (let area = this.areas.get(code); area !== undefined && !line.includes(area); ) {
+    for (let area = this.areas.get(code); area !== undefined && !line.includes(area);) {
       line.push(area);
       area = area.parentCode === undefined ? undefined : this.areas.get(area.parentCode);
     }

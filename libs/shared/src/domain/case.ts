@@ -20,6 +20,8 @@ export type CaseState = (typeof CASE_STATES)[number];
 export const FIRST_CASE_STATE: CaseState = 'awaiting-assignment';
 
 /** A chosen rating of level 1–2, of the matter or of the person who handled it, opens a case. */
-export const opensCase = (rating: Pick<RatingFact, 'isDefault' | 'level' | 'handlerLevel'>): boolean =>
+export const opensCase = (
+  rating: Pick<RatingFact, 'isDefault' | 'level' | 'handlerLevel'>,
+): boolean =>
   !rating.isDefault &&
   (isBad(rating.level) || (rating.handlerLevel !== undefined && isBad(rating.handlerLevel)));

@@ -12,13 +12,7 @@ import type { Door } from './channel.js';
  * Second clock (the service's serviceTime), the cohort: `n` due, `a` active, `s` defaulted
  * (silence declared by a source). Unrated is `n - a - s`.
  */
-export type CountKey =
-  | `${'f' | 'd' | 'u' | 'h'}${Level}`
-  | 'x'
-  | 'ux'
-  | 'n'
-  | 'a'
-  | 's';
+export type CountKey = `${'f' | 'd' | 'u' | 'h'}${Level}` | 'x' | 'ux' | 'n' | 'a' | 's';
 
 export type Counts = Partial<Record<CountKey, number>>;
 

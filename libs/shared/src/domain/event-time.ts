@@ -14,13 +14,13 @@ export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 export function isEventTime(text: string): boolean {
   const match = TIME.exec(text);
   if (match === null) return false;
-  const [, year, month, day, hour, minute, second = '0', offsetHour = '0', offsetMinute = '0'] = match;
-  const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const [, year, month, day, hour, minute, second = '0', offsetHour = '0', offsetMinute = '0'] =
+    match;
   return (
     Number(month) >= 1 &&
     Number(month) <= 12 &&
     Number(day) >= 1 &&
-    Number(day) <= daysInMonth &&
+    Number(day) <= daysInMonth(Number(year), Number(month)) &&
     Number(hour) <= 23 &&
     Number(minute) <= 59 &&
     Number(second) <= 59 &&
@@ -29,7 +29,15 @@ export function isEventTime(text: string): boolean {
   );
 }
 
-const BASIC_OFFSET = /([+-]\d{2})(\d{2})$/;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+function daysInMonth(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+}
 
 /** Epoch milliseconds of a text that `isEventTime` accepts. */
-export const eventTime = (text: string): number => Date.parse(text.replace(BASIC_OFFSET, '$1:$2'));
+export function eventTime(text: string): number {
+  const extended = text.endsWith('Z') || text.at(-3) === ':';
+  return Date.parse(extended ? text : `${text.slice(0, -2)}:${text.slice(-2)}`);
+}

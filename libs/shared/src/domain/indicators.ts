@@ -48,7 +48,11 @@ export function indicatorsOf(
   const good = three + four + five;
   const valid = good + bad;
   const points =
-    one * weights[0] + two * weights[1] + three * weights[2] + four * weights[3] + five * weights[4];
+    one * weights[0] +
+    two * weights[1] +
+    three * weights[2] +
+    four * weights[3] +
+    five * weights[4];
   const interval = wilsonInterval(good, valid);
   const due = counts.n ?? 0;
   const active = counts.a ?? 0;

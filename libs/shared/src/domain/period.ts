@@ -15,7 +15,13 @@ export interface Period {
 
 const pad = (n: number): string => String(n).padStart(2, '0');
 
-function monthsPeriod(kind: PeriodKind, name: string, year: number, from: number, to: number): Period {
+function monthsPeriod(
+  kind: PeriodKind,
+  name: string,
+  year: number,
+  from: number,
+  to: number,
+): Period {
   const afterLast = to === 12 ? `${year + 1}-01-01` : `${year}-${pad(to + 1)}-01`;
   return { kind, name, year, first: `${year}-${pad(from)}-01`, last: addDays(afterLast, -1) };
 }

@@ -27,7 +27,7 @@ export function isWorkingDay(calendar: WorkCalendar, day: Day): boolean | undefi
  */
 export function addWorkingDays(calendar: WorkCalendar, day: Day, n: number): Day | undefined {
   let current = day;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     current = addDays(current, 1);
     const working = isWorkingDay(calendar, current);
     if (working === undefined) return undefined;

@@ -1,0 +1,146 @@
+import type { PathSums } from '../domain/score-delta.js';
+import type { CaseState } from '../domain/case.js';
+import type { Counts } from '../domain/counts.js';
+import type { Origin } from './ledger.js';
+import type { QuarantineReason } from './rejection.js';
+import type { Sealed } from './sealed.js';
+
+/** Names of the collections in database `hcp`. */
+export const COLLECTION = {
+  areas: 'areas',
+  departments: 'departments',
+  items: 'items',
+  points: 'points',
+  sources: 'sources',
+  tags: 'tags',
+  ratings: 'ratings',
+  services: 'services',
+  decisions: 'decisions',
+  scoreHeads: 'score_heads',
+  scoreDays: 'score_days',
+  scores: 'scores',
+  checkpoints: 'checkpoints',
+  fences: 'fences',
+  meta: 'meta',
+  quarantine: 'quarantine',
+  cases: 'cases',
+  audit: 'audit',
+} as const;
+
+/** `checkpoints`, `_id` = partition number as text: how far a partition is counted. */
+export interface CheckpointDoc {
+  readonly _id: string;
+  readonly partition: number;
+  readonly clusterId: string;
+  /** Grows with `hcp replay --from-beginning`. */
+  readonly epoch: number;
+  /** First offset of this epoch that was there to be read. */
+  readonly from: number;
+  /** The next offset to read. */
+  readonly next: number;
+  /** The record before `next`, re-read on assignment: its offset, hash and LogAppendTime. */
+  readonly last?: { readonly offset: number; readonly hash: string; readonly at: Date };
+  /** Outcomes of this epoch so far: next - from - gaps = ledger + duplicates + quarantined. */
+  readonly gaps: number;
+  readonly ledger: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  /** Touched by a rebuild in its last transaction, so that a batch in flight must start again. */
+  readonly touched?: number;
+}
+
+/** `quarantine`, `_id` = `<clusterId>|<partition>|<offset>`: what could not be read, and why. */
+export interface QuarantineDoc extends Origin {
+  readonly _id: string;
+  readonly reason: QuarantineReason;
+  readonly field?: string;
+  readonly source?: string;
+  readonly correlationId?: string;
+  readonly receivedAt: Date;
+  /** The whole record (key, headers, value), always encrypted. */
+  readonly raw: Sealed;
+}
+
+/** `cases`, `_id` = the service key: the one case of a service. */
+export interface CaseDoc {
+  readonly _id: string;
+  readonly deptCode: string;
+  readonly areaCode: string;
+  readonly kind: 'bad-rating';
+  readonly state: CaseState;
+  readonly openedAt: Date;
+  readonly ratings: readonly string[];
+  readonly reopenings: number;
+}
+
+/** `meta`, `_id` = 'generation': which generation of score documents is read and written. */
+export interface GenerationDoc {
+  readonly _id: 'generation';
+  readonly generation: number;
+}
+
+/** `meta`, `_id` = 'registry': grows with every change of the registry. */
+export interface RegistryVersionDoc {
+  readonly _id: 'registry';
+  readonly version: number;
+}
+
+/** `meta`, `_id` = 'instance:<service>:<id>': a live service and the registry it has loaded. */
+export interface InstanceDoc {
+  readonly _id: string;
+  readonly service: string;
+  readonly registryVersion: number;
+  readonly at: Date;
+}
+
+/** `meta`, `_id` = 'progress:<partition>': up to when a caught-up partition is known to be counted. */
+export interface ProgressDoc {
+  readonly _id: string;
+  readonly caughtUpAt: Date;
+}
+
+interface ScoreDoc {
+  /** `<generation>|<period>|<deptCode>`, and `|<part>` in `scores`. */
+  readonly _id: string;
+  readonly deptCode: string;
+}
+
+/** `score_heads`: totals of a department's year, quarters and months. */
+export type ScoreHeadDoc = ScoreDoc &
+  Partial<Record<'y' | `q${1 | 2 | 3 | 4}` | `m${string}`, Counts>> & {
+    /** Unrated services by service day `MMDD`. */
+    readonly w?: Record<string, number>;
+  };
+
+interface DayCuts {
+  readonly ch?: Record<string, Counts>;
+  readonly hr?: Record<string, Counts>;
+  readonly tg?: Record<string, number>;
+}
+
+/** `score_days`: a department's month and its days by channel, hours kind and tag. */
+export type ScoreDaysDoc = ScoreDoc & {
+  readonly t?: DayCuts;
+  readonly d?: Record<string, DayCuts & { readonly c?: Counts }>;
+};
+
+interface SubjectCounts {
+  readonly t?: Counts;
+  readonly d?: Record<string, Counts>;
+}
+
+/**
+ * `scores`: items and points of a department's month. A large month is spread over several parts;
+ * which part a count is in means nothing, readers sum them all.
+ */
+export type ScoreSubjectsDoc = ScoreDoc & {
+  readonly it?: Record<string, SubjectCounts>;
+  readonly pt?: Record<string, SubjectCounts>;
+};
+
+/** `_id` of a score document; `periodAndDept` is a key of ScoreDelta. */
+export const scoreId = (generation: number, periodAndDept: string, part?: number): string =>
+  part === undefined ? `${generation}|${periodAndDept}` : `${generation}|${periodAndDept}|${part}`;
+
+/** The `$inc` of one score document. */
+export const incOf = (sums: PathSums): Record<string, number> => Object.fromEntries(sums);

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+
+/** Undefined when well; otherwise one line that says what is wrong, without secrets. */
+export type Check = () => string | undefined | Promise<string | undefined>;
+
+/**
+ * What a service says of itself. Live looks only at the service's own progress, so that a backend
+ * that is away does not make an orchestrator kill what would recover; ready looks at everything.
+ */
+@Injectable()
+export class HealthService {
+  private readonly liveChecks = new Map<string, Check>();
+  private readonly readyChecks = new Map<string, Check>();
+
+  onLive(name: string, check: Check): void {
+    this.liveChecks.set(name, check);
+  }
+
+  onReady(name: string, check: Check): void {
+    this.readyChecks.set(name, check);
+  }
+
+  live(): Promise<Record<string, string>> {
+    return faultsOf(this.liveChecks);
+  }
+
+  async ready(): Promise<Record<string, string>> {
+    return { ...(await faultsOf(this.liveChecks)), ...(await faultsOf(this.readyChecks)) };
+  }
+}
+
+async function faultsOf(checks: ReadonlyMap<string, Check>): Promise<Record<string, string>> {
+  const faults: Record<string, string> = {};
+  for (const [name, check] of checks) {
+    const fault = await check();
+    if (fault !== undefined) faults[name] = fault;
+  }
+  return faults;
+}

@@ -1,0 +1,88 @@
+import type mongoose from 'mongoose';
+import type { DecisionRow, RatingRow, ServiceRow } from '../contract/ledger.js';
+import {
+  COLLECTION,
+  type CaseDoc,
+  type CheckpointDoc,
+  type GenerationDoc,
+  type InstanceDoc,
+  type ProgressDoc,
+  type QuarantineDoc,
+  type RegistryVersionDoc,
+  type ScoreDaysDoc,
+  type ScoreHeadDoc,
+  type ScoreSubjectsDoc,
+} from '../contract/storage.js';
+import type { Db } from './connect.js';
+
+type Collection<T extends mongoose.mongo.Document> = mongoose.mongo.Collection<T>;
+
+export interface FenceDoc {
+  readonly _id: string;
+  readonly n: number;
+}
+
+export type MetaDoc = GenerationDoc | RegistryVersionDoc | InstanceDoc | ProgressDoc;
+
+/** The collections of counting, typed; the hot path speaks to the driver and not to mongoose. */
+export interface Collections {
+  readonly ratings: Collection<RatingRow>;
+  readonly services: Collection<ServiceRow>;
+  readonly decisions: Collection<DecisionRow>;
+  readonly heads: Collection<ScoreHeadDoc>;
+  readonly days: Collection<ScoreDaysDoc>;
+  readonly subjects: Collection<ScoreSubjectsDoc>;
+  readonly checkpoints: Collection<CheckpointDoc>;
+  readonly fences: Collection<FenceDoc>;
+  readonly meta: Collection<MetaDoc>;
+  readonly quarantine: Collection<QuarantineDoc>;
+  readonly cases: Collection<CaseDoc>;
+}
+
+export const collectionsOf = (db: Db): Collections => ({
+  ratings: db.collection(COLLECTION.ratings),
+  services: db.collection(COLLECTION.services),
+  decisions: db.collection(COLLECTION.decisions),
+  heads: db.collection(COLLECTION.scoreHeads),
+  days: db.collection(COLLECTION.scoreDays),
+  subjects: db.collection(COLLECTION.scores),
+  checkpoints: db.collection(COLLECTION.checkpoints),
+  fences: db.collection(COLLECTION.fences),
+  meta: db.collection(COLLECTION.meta),
+  quarantine: db.collection(COLLECTION.quarantine),
+  cases: db.collection(COLLECTION.cases),
+});
+
+/**
+ * Creates collections and indexes that are missing. Collections must exist before a transaction
+ * first writes to them, or its first run on a fresh database aborts.
+ */
+export async function ensureCollections(db: Db): Promise<void> {
+  const existing = new Set(
+    (await db.listCollections({}, { nameOnly: true }).toArray()).map((c) => c.name),
+  );
+  for (const name of Object.values(COLLECTION)) {
+    if (!existing.has(name)) await createCollection(db, name);
+  }
+  const { ratings, services, decisions, quarantine, cases } = collectionsOf(db);
+  for (const ledger of [ratings, services, decisions]) {
+    await ledger.createIndex({ aside: 1 }, { sparse: true });
+    // What one epoch of one partition brought: reconcile counts it, rebuild reads the tail of it.
+    await ledger.createIndex({ epoch: 1, partition: 1, offset: 1 });
+  }
+  await decisions.createIndex({ ratingKey: 1 });
+  await quarantine.createIndex({ epoch: 1, partition: 1, offset: 1 });
+  await cases.createIndex({ areaCode: 1, state: 1 });
+}
+
+const NAMESPACE_EXISTS = 48;
+
+async function createCollection(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name);
+  } catch (error) {
+    // Another service creates them at the same moment.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== NAMESPACE_EXISTS) throw error;
+  }
+}
