@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isUscc, organisationCheckCharacter, usccCheckCharacter } from './uscc.js';
 
-const alphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
+const alphabet = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY');
 const first17 = fc
   .array(fc.constantFrom(...alphabet), { minLength: 17, maxLength: 17 })
   .map((chars) => chars.join(''));
