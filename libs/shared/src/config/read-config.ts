@@ -42,7 +42,7 @@ export function readConfig<T extends TObject>(
     }
     values[name] = value;
   }
-  const missing = ((schema.required ?? []) as readonly string[]).find((name) => !(name in values));
+  const missing = (schema.required as readonly string[]).find((name) => !(name in values));
   if (missing !== undefined) {
     throw new AppError('config-invalid', `environment variable ${missing} is required`);
   }

@@ -172,5 +172,5 @@ function compact<T extends object>(row: T): Defined<T> {
   for (const key in row) {
     if (row[key] === undefined) Reflect.deleteProperty(row, key);
   }
-  return row as Defined<T>;
+  return row;
 }

@@ -32,9 +32,9 @@ export function rank<T extends Rankable>(
     .sort((a, b) => sign * ((a.value ?? 0) - (b.value ?? 0)) || b.valid - a.valid || byCode(a, b));
   const ranked: { rank: number; row: T }[] = [];
   sorted.forEach((row, index) => {
-    const before = ranked[index - 1];
-    const shared = before !== undefined && before.row.value === row.value;
-    ranked.push({ rank: shared ? before.rank : index + 1, row });
+    const before = ranked.at(-1);
+    const place = before?.row.value === row.value ? before.rank : index + 1;
+    ranked.push({ rank: place, row });
   });
   return { ranked, insufficient: rows.filter((row) => !eligible(row)).sort(byCode) };
 }

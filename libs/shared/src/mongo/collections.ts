@@ -66,13 +66,13 @@ export async function ensureCollections(db: Db): Promise<void> {
   }
   const { ratings, services, decisions, quarantine, cases } = collectionsOf(db);
   for (const ledger of [ratings, services, decisions]) {
-    await ledger.createIndex({ aside: 1 }, { sparse: true });
+    await ledger.createIndex({ aside: 1 }, { sparse: true }, {});
     // What one epoch of one partition brought: reconcile counts it, rebuild reads the tail of it.
-    await ledger.createIndex({ epoch: 1, partition: 1, offset: 1 });
+    await ledger.createIndex({ epoch: 1, partition: 1, offset: 1 }, {}, {});
   }
-  await decisions.createIndex({ ratingKey: 1 });
-  await quarantine.createIndex({ epoch: 1, partition: 1, offset: 1 });
-  await cases.createIndex({ areaCode: 1, state: 1 });
+  await decisions.createIndex({ ratingKey: 1 }, {}, {});
+  await quarantine.createIndex({ epoch: 1, partition: 1, offset: 1 }, {}, {});
+  await cases.createIndex({ areaCode: 1, state: 1 }, {}, {});
 }
 
 const NAMESPACE_EXISTS = 48;
