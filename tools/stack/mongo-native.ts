@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+
+import { isMongodReady } from './replica-set.js';
+import { ManagedProcess } from './managed-process.js';
+
+/** What one member of a local replica set is made of. */
+export interface MongoNode {
+  readonly mongod: string;
+  readonly name: string;
+  readonly port: number;
+  /** Its data directory; state in it survives restarts. */
+  readonly dir: string;
+  readonly logFile: string;
+  readonly pidFile?: string;
+  readonly cacheMb: number;
+}
+
+/** The replica set's name in every local stack. */
+export const REPLICA_SET = 'rs0';
+
+/** A member of a replica set, prepared but not yet started; it is ready once it answers. */
+export async function mongoMember(node: MongoNode): Promise<ManagedProcess> {
+  await mkdir(node.dir, { recursive: true });
+  return new ManagedProcess({
+    name: node.name,
+    command: node.mongod,
+    args: [
+      ...['--replSet', REPLICA_SET, '--bind_ip', '127.0.0.1', '--port', String(node.port)],
+      ...['--dbpath', node.dir, '--nounixsocket', '--oplogSize', '1024'],
+      ...['--wiredTigerCacheSizeGB', (node.cacheMb / 1024).toFixed(2)],
+      ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    ],
+    logFile: node.logFile,
+    ...(node.pidFile === undefined ? {} : { pidFile: node.pidFile }),
+    isReady: async () => isMongodReady(node.port),
+    readyTimeoutMs: 120_000,
+    stopGraceMs: 20_000,
+  });
+}

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { requireDiskSpace } from './disk.js';
+import { fetchKafka, fetchMongod } from './download.js';
+import { kafkaBroker, type KafkaCluster } from './kafka-native.js';
+import type { ManagedProcess } from './managed-process.js';
+import { mongoMember, REPLICA_SET } from './mongo-native.js';
+import { freePorts } from './ports.js';
+import { initiateReplicaSet, waitForPrimary } from './replica-set.js';
+import { requireJava } from './requirements.js';
+import { MongoNodeHandle, NodeHandle } from './node-handle.js';
+import type { Stack, StackOptions } from './stack.types.js';
+
+/** The connection string of a replica set on these ports. */
+export function mongodbUri(ports: readonly number[]): string {
+  const hosts = ports.map((port) => `127.0.0.1:${port}`).join(',');
+  const query = ports.length === 1 ? 'directConnection=true' : `replicaSet=${REPLICA_SET}`;
+  return `mongodb://${hosts}/?${query}`;
+}
+
+async function kafkaProcesses(
+  options: StackOptions,
+  dir: string,
+  ports: readonly number[],
+): Promise<ManagedProcess[]> {
+  const tell = options.tell ?? (() => undefined);
+  const [java, jars] = [await requireJava(tell), await fetchKafka(tell)];
+  const controllers = await freePorts(ports.length);
+  const cluster: KafkaCluster = {
+    java,
+    jars,
+    heapMb: options.kafkaHeapMb ?? 512,
+    sessionTimeoutMs: options.kafkaSessionTimeoutMs ?? 3000,
+    nodes: ports.map((port, index) => {
+      const name = ports.length === 1 ? 'kafka' : `kafka-${index + 1}`;
+      return {
+        nodeId: index + 1,
+        port,
+        controllerPort: controllers[index] ?? 0,
+        dir: join(dir, name),
+        logFile: join(options.logDir ?? dir, `${name}.log`),
+        ...(options.pidDir === undefined ? {} : { pidFile: join(options.pidDir, `${name}.pid`) }),
+      };
+    }),
+  };
+  return Promise.all(cluster.nodes.map(async (node) => kafkaBroker(cluster, node)));
+}
+
+async function mongoProcesses(
+  options: StackOptions,
+  dir: string,
+  ports: readonly number[],
+): Promise<ManagedProcess[]> {
+  const mongod = await fetchMongod(options.tell ?? (() => undefined));
+  return Promise.all(
+    ports.map(async (port, index) => {
+      const name = ports.length === 1 ? 'mongod' : `mongod-${index + 1}`;
+      return mongoMember({
+        mongod,
+        name,
+        port,
+        dir: join(dir, name),
+        logFile: join(options.logDir ?? dir, `${name}.log`),
+        cacheMb: options.mongoCacheMb ?? 512,
+        ...(options.pidDir === undefined ? {} : { pidFile: join(options.pidDir, `${name}.pid`) }),
+      });
+    }),
+  );
+}
+
+/**
+ * Starts a native Kafka cluster and a native MongoDB replica set on 127.0.0.1, fetching them
+ * first when the cache lacks them. Every process dies with the one that called this.
+ */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'hcp-stack-')));
+  await requireDiskSpace(dir);
+  const kafkaPorts = options.ports?.kafka ?? (await freePorts(options.kafkaBrokers ?? 1));
+  const mongoPorts = options.ports?.mongo ?? (await freePorts(options.mongoMembers ?? 1));
+  const electionTimeoutMillis = options.mongoElectionTimeoutMs ?? 2000;
+  const kafka = await kafkaProcesses(options, dir, kafkaPorts);
+  const mongo = await mongoProcesses(options, dir, mongoPorts);
+  const processes = [...kafka, ...mongo];
+  const stop = async (): Promise<void> => {
+    const discard = options.dir === undefined;
+    await Promise.all(processes.map(async (p) => (discard ? p.kill('SIGKILL') : p.stop())));
+    if (discard) await rm(dir, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all(processes.map(async (p) => p.start()));
+    await initiateReplicaSet(REPLICA_SET, mongoPorts, {
+      electionTimeoutMillis,
+      heartbeatIntervalMillis: Math.min(2000, Math.floor(electionTimeoutMillis / 4)),
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const mongoNodes = mongo.map(
+    (process, index) => new MongoNodeHandle(process, mongoPorts[index] ?? 0),
+  );
+  return {
+    kafkaBrokers: kafkaPorts.map((port) => `127.0.0.1:${port}`).join(','),
+    mongodbUri: mongodbUri(mongoPorts),
+    kafka: kafka.map((process, index) => new NodeHandle(process, kafkaPorts[index] ?? 0)),
+    mongo: mongoNodes,
+    processes,
+    primary: async () => {
+      const port = await waitForPrimary(mongoPorts);
+      const node = mongoNodes.find((member) => member.port === port);
+      if (node === undefined) throw new Error(`no member on port ${port}`);
+      return node;
+    },
+    stop,
+  };
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+
+import { StackError } from './stack.error.js';
+
+/** Tells a person what is going on, one line at a time. */
+export type Tell = (line: string) => void;
+
+/** What a finished command left behind. */
+export interface CommandResult {
+  readonly code: number;
+  /** stdout and stderr as they came. */
+  readonly output: string;
+}
+
+/** Runs a command to its end without judging its exit code; a missing command has code 127. */
+export async function tryCommand(
+  command: string,
+  args: readonly string[],
+  options: { readonly timeoutMs?: number; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: options.env ?? process.env,
+      ...(options.timeoutMs === undefined
+        ? {}
+        : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
+    });
+    let output = '';
+    const collect = (chunk: Buffer): void => {
+      output += chunk.toString('utf8');
+    };
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    child.on('error', (error) => {
+      resolve({ code: 127, output: error.message });
+    });
+    child.on('close', (code) => {
+      resolve({ code: code ?? 128, output });
+    });
+  });
+}
+
+/**
+ * Runs a slow command and keeps the terminal alive: `what` when it begins, a line with the elapsed
+ * time every five seconds, the time at the end. A failure carries the last lines of its output.
+ */
+export async function runWithProgress(
+  what: string,
+  command: string,
+  args: readonly string[],
+  tell: Tell,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const began = Date.now();
+  const seconds = (): string => `${((Date.now() - began) / 1000).toFixed(0)} s`;
+  tell(`${what} …`);
+  const heartbeat = setInterval(() => {
+    tell(`${what} … ${seconds()}`);
+  }, 5000);
+  try {
+    const { code, output } = await tryCommand(command, args, { env });
+    if (code !== 0) {
+      const tail = output.trim().split('\n').slice(-8).join('\n');
+      throw new StackError(`${what} failed (${command} ended with ${code}):\n${tail}`);
+    }
+    tell(`${what}: done in ${seconds()}`);
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
