@@ -1,4 +1,5 @@
 import type { Day } from './china-time.js';
+import type { TagCatalogue } from './tag.js';
 
 export const AREA_LEVELS = ['province', 'city', 'county', 'town', 'village'] as const;
 export type AreaLevel = (typeof AREA_LEVELS)[number];
@@ -97,6 +98,7 @@ export interface Registry {
   readonly items: VersionedTable<Item>;
   readonly points: VersionedTable<Point>;
   readonly sources: VersionedTable<Source>;
+  readonly tags: TagCatalogue;
 }
 
 export const EMPTY_REGISTRY: Registry = {
@@ -106,4 +108,5 @@ export const EMPTY_REGISTRY: Registry = {
   items: new VersionedTable<Item>([]),
   points: new VersionedTable<Point>([]),
   sources: new VersionedTable<Source>([]),
+  tags: new Map(),
 };

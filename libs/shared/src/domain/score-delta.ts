@@ -1,5 +1,6 @@
-import { chinaDay, type Day } from './china-time.js';
+import { chinaDay } from './china-time.js';
 import type { CountKey } from './counts.js';
+import { dayPaths, MONTH_CHANNELS, MONTH_HOURS, MONTH_TAGS, type DayPaths } from './score-paths.js';
 import {
   cohortState,
   isExcluded,
@@ -12,6 +13,13 @@ import {
 /** Paths within one score document, and what to add to each. */
 export type PathSums = Map<string, number>;
 
+/** Counters below one prefix. */
+type Cells = Map<string, number>;
+/** Counters of one document by prefix. */
+type Prefixes = Map<string, Cells>;
+/** Counters of the items and points of one document, by kind (`it`, `pt`), then by code. */
+type Subjects = Record<'it' | 'pt', Map<string, Prefixes>>;
+
 /**
  * Changes of the score documents, merged per document: what the aggregator turns into one `$inc`
  * each. Keys are `<year>|<deptCode>` (heads) and `<YYYY-MM>|<deptCode>` (days and subjects).
@@ -23,9 +31,9 @@ export type PathSums = Map<string, number>;
  * - subjects: `it.<taskCode>.t.<cell>`, `it.<taskCode>.d.<DD>.<cell>`, and `pt.<pointCode>…`.
  */
 export class ScoreDelta {
-  readonly heads = new Map<string, PathSums>();
-  readonly days = new Map<string, PathSums>();
-  readonly subjects = new Map<string, PathSums>();
+  private readonly headSums = new Map<string, Prefixes>();
+  private readonly daySums = new Map<string, Prefixes>();
+  private readonly subjectSums = new Map<string, Subjects>();
 
   /** Takes one service out of the scores as it was, and puts it in as it is. */
   move(before: ServiceFacts, after: ServiceFacts): void {
@@ -45,6 +53,25 @@ export class ScoreDelta {
     }
   }
 
+  /** Changes of `score_heads`; made anew at each reading, without what cancelled out. */
+  get heads(): Map<string, PathSums> {
+    return flattened(this.headSums, flatten);
+  }
+
+  /** Changes of `score_days`; made anew at each reading, without what cancelled out. */
+  get days(): Map<string, PathSums> {
+    return flattened(this.daySums, flatten);
+  }
+
+  /** Changes of `scores`; made anew at each reading, without what cancelled out. */
+  get subjects(): Map<string, PathSums> {
+    return flattened(this.subjectSums, (subjects, into) => {
+      for (const kind of ['it', 'pt'] as const) {
+        for (const [code, prefixes] of subjects[kind]) flatten(prefixes, into, `${kind}.${code}.`);
+      }
+    });
+  }
+
   private foldRating(
     facts: ServiceFacts,
     rating: RatingFact,
@@ -52,86 +79,98 @@ export class ScoreDelta {
     sign: number,
   ): void {
     const excluded = isExcluded(facts, rating.key);
-    const at = placeOf(facts.deptCode, chinaDay(rating.ratedAt));
+    const place = this.placeOf(facts.deptCode, rating.ratedAt);
     const cell = ratingCell(rating, excluded);
     const point = rating.pointCode ?? service?.pointCode;
-    this.foldEverywhere(at, rating.taskCode, point, cell, sign);
+    foldEverywhere(place, rating.taskCode, point, cell, sign);
     if (!excluded && rating.handlerLevel !== undefined) {
-      this.foldEverywhere(at, rating.taskCode, point, `h${rating.handlerLevel}`, sign);
+      foldEverywhere(place, rating.taskCode, point, `h${rating.handlerLevel}`, sign);
     }
     if (rating.round !== 1) return;
-    const days = sumsOf(this.days, at.monthKey);
-    add(days, `t.ch.${rating.channel}.${cell}`, sign);
-    add(days, `d.${at.dd}.ch.${rating.channel}.${cell}`, sign);
-    if (service !== undefined) {
-      const hours = service.hoursKind ?? 'ordinary';
-      add(days, `t.hr.${hours}.${cell}`, sign);
-      add(days, `d.${at.dd}.hr.${hours}.${cell}`, sign);
-    }
+    const { days, paths } = place;
+    add(days, MONTH_CHANNELS[rating.channel], cell, sign);
+    add(days, paths.dayChannels[rating.channel], cell, sign);
+    if (service !== undefined) foldHours(place, service, cell, sign);
     if (excluded || rating.tags === undefined) return;
     for (const tag of rating.tags) {
-      add(days, `t.tg.${tag}`, sign);
-      add(days, `d.${at.dd}.tg.${tag}`, sign);
+      add(days, MONTH_TAGS, tag, sign);
+      add(days, paths.dayTags, tag, sign);
     }
   }
 
   private foldCohort(facts: ServiceFacts, service: ServiceFact, sign: number): void {
-    const at = placeOf(facts.deptCode, chinaDay(service.servedAt));
+    const place = this.placeOf(facts.deptCode, service.servedAt);
     const state = cohortState(facts);
-    const hours = service.hoursKind ?? 'ordinary';
-    const days = sumsOf(this.days, at.monthKey);
-    const cells: CountKey[] =
-      state === 'active' ? ['n', 'a'] : state === 'defaulted' ? ['n', 's'] : ['n'];
-    for (const cell of cells) {
-      this.foldEverywhere(at, service.taskCode, service.pointCode, cell, sign);
-      add(days, `t.hr.${hours}.${cell}`, sign);
-      add(days, `d.${at.dd}.hr.${hours}.${cell}`, sign);
+    for (const cell of COHORT_CELLS[state]) {
+      foldEverywhere(place, service.taskCode, service.pointCode, cell, sign);
+      foldHours(place, service, cell, sign);
     }
-    if (state === 'unrated') add(sumsOf(this.heads, at.yearKey), `w.${at.mmdd}`, sign);
+    if (state === 'unrated') add(place.head, 'w', place.paths.mmdd, sign);
   }
 
-  /** Into the department's year, quarter, month and day, and into its item and point. */
-  private foldEverywhere(
-    at: Place,
-    taskCode: string,
-    pointCode: string | undefined,
-    cell: CountKey,
-    sign: number,
-  ): void {
-    const head = sumsOf(this.heads, at.yearKey);
-    add(head, `y.${cell}`, sign);
-    add(head, `${at.quarter}.${cell}`, sign);
-    add(head, `${at.month}.${cell}`, sign);
-    add(sumsOf(this.days, at.monthKey), `d.${at.dd}.c.${cell}`, sign);
-    const subjects = sumsOf(this.subjects, at.monthKey);
-    add(subjects, `it.${taskCode}.t.${cell}`, sign);
-    add(subjects, `it.${taskCode}.d.${at.dd}.${cell}`, sign);
-    if (pointCode === undefined) return;
-    add(subjects, `pt.${pointCode}.t.${cell}`, sign);
-    add(subjects, `pt.${pointCode}.d.${at.dd}.${cell}`, sign);
+  /** Where an instant of a department falls in the documents. */
+  private placeOf(deptCode: string, at: number): Place {
+    const paths = dayPaths(chinaDay(at));
+    const monthKey = `${paths.yearMonth}|${deptCode}`;
+    return {
+      paths,
+      head: entry(this.headSums, `${paths.year}|${deptCode}`, newPrefixes),
+      days: entry(this.daySums, monthKey, newPrefixes),
+      subjects: entry(this.subjectSums, monthKey, newSubjects),
+    };
   }
 }
 
-/** Where a day of a department falls in the documents. */
 interface Place {
-  readonly yearKey: string;
-  readonly monthKey: string;
-  readonly quarter: string;
-  readonly month: string;
-  readonly dd: string;
-  readonly mmdd: string;
+  readonly paths: DayPaths;
+  readonly head: Prefixes;
+  readonly days: Prefixes;
+  readonly subjects: Subjects;
 }
 
-function placeOf(deptCode: string, day: Day): Place {
-  const mm = day.slice(5, 7);
-  return {
-    yearKey: `${day.slice(0, 4)}|${deptCode}`,
-    monthKey: `${day.slice(0, 7)}|${deptCode}`,
-    quarter: `q${Math.ceil(Number(mm) / 3)}`,
-    month: `m${mm}`,
-    dd: day.slice(8),
-    mmdd: mm + day.slice(8),
-  };
+const COHORT_CELLS = {
+  active: ['n', 'a'],
+  defaulted: ['n', 's'],
+  unrated: ['n'],
+} as const satisfies Record<string, readonly CountKey[]>;
+
+/** Into the department's year, quarter, month and day, and into its item and point. */
+function foldEverywhere(
+  { paths, head, days, subjects }: Place,
+  taskCode: string,
+  pointCode: string | undefined,
+  cell: CountKey,
+  sign: number,
+): void {
+  add(head, 'y', cell, sign);
+  add(head, paths.quarter, cell, sign);
+  add(head, paths.month, cell, sign);
+  add(days, paths.day, cell, sign);
+  foldSubject(subjects.it, taskCode, paths, cell, sign);
+  if (pointCode !== undefined) foldSubject(subjects.pt, pointCode, paths, cell, sign);
+}
+
+function foldSubject(
+  subjects: Map<string, Prefixes>,
+  code: string,
+  paths: DayPaths,
+  cell: CountKey,
+  sign: number,
+): void {
+  const subject = entry(subjects, code, newPrefixes);
+  add(subject, 't', cell, sign);
+  add(subject, paths.subjectDay, cell, sign);
+}
+
+function foldHours(
+  { days, paths }: Place,
+  service: ServiceFact,
+  cell: CountKey,
+  sign: number,
+): void {
+  const hours = service.hoursKind ?? 'ordinary';
+  add(days, MONTH_HOURS[hours], cell, sign);
+  add(days, paths.dayHours[hours], cell, sign);
 }
 
 /** Ratings of intermediaries and platforms are kept, but are no department's score. */
@@ -144,18 +183,42 @@ function ratingCell(rating: RatingFact, excluded: boolean): CountKey {
   return rating.door === 'direct' ? `d${rating.level}` : `f${rating.level}`;
 }
 
-function sumsOf(documents: Map<string, PathSums>, key: string): PathSums {
-  let sums = documents.get(key);
-  if (sums === undefined) {
-    sums = new Map();
-    documents.set(key, sums);
+const newPrefixes = (): Prefixes => new Map();
+const newCells = (): Cells => new Map();
+const newSubjects = (): Subjects => ({ it: new Map(), pt: new Map() });
+
+function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
   }
-  return sums;
+  return value;
 }
 
-function add(sums: PathSums, path: string, n: number): void {
-  const sum = (sums.get(path) ?? 0) + n;
-  // What cancels out is no change at all, and needs no write.
-  if (sum === 0) sums.delete(path);
-  else sums.set(path, sum);
+function add(prefixes: Prefixes, prefix: string, cell: string, n: number): void {
+  const cells = entry(prefixes, prefix, newCells);
+  cells.set(cell, (cells.get(cell) ?? 0) + n);
+}
+
+function flattened<V>(
+  documents: ReadonlyMap<string, V>,
+  flattenOne: (document: V, into: PathSums) => void,
+): Map<string, PathSums> {
+  const all = new Map<string, PathSums>();
+  for (const [key, document] of documents) {
+    const sums: PathSums = new Map();
+    flattenOne(document, sums);
+    if (sums.size > 0) all.set(key, sums);
+  }
+  return all;
+}
+
+/** What cancelled out is no change, and needs no write. */
+function flatten(prefixes: Prefixes, into: PathSums, before = ''): void {
+  for (const [prefix, cells] of prefixes) {
+    for (const [cell, sum] of cells) {
+      if (sum !== 0) into.set(`${before}${prefix}.${cell}`, sum);
+    }
+  }
 }
