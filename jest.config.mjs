@@ -13,12 +13,18 @@ const base = {
 
 const kind = (displayName, testMatch) => ({ ...base, displayName, testMatch });
 
+/** Kinds whose tests share one Kafka and one MongoDB (KAFKA_BROKERS, MONGODB_URI). */
+const onBackends = {
+  globalSetup: '<rootDir>/tools/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/tools/test/global-teardown.mjs',
+};
+
 export default {
   projects: [
     kind('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts']),
     kind('contract', ['<rootDir>/test/contract/**/*.test.ts']),
-    kind('integration', ['<rootDir>/test/integration/**/*.test.ts']),
-    kind('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+    { ...kind('integration', ['<rootDir>/test/integration/**/*.test.ts']), ...onBackends },
+    { ...kind('e2e', ['<rootDir>/test/e2e/**/*.test.ts']), ...onBackends },
     kind('chaos', ['<rootDir>/test/chaos/**/*.test.ts']),
   ],
 };

@@ -17,6 +17,12 @@ export interface ProcessSpec {
   readonly logFile: string;
   /** Holds the pid while the process runs. */
   readonly pidFile?: string;
+  /** Runs before every start, to clear away what an earlier run left. */
+  readonly beforeLaunch?: () => Promise<void>;
+  /** Keeps the child's stdin open for as long as this process lives. */
+  readonly holdStdin?: boolean;
+  /** The pid to write down when the child is only a client of what really runs. */
+  readonly servingPid?: () => Promise<number>;
   /** Resolves true once the process serves; `log` is what it wrote since this start. */
   readonly isReady: (log: string) => boolean | Promise<boolean>;
   readonly readyTimeoutMs?: number;
@@ -26,6 +32,11 @@ export interface ProcessSpec {
 
 const SETPRIV = '/usr/bin/setpriv';
 const POLL_MS = 100;
+
+async function writePid(pidFile: string, pid: number): Promise<void> {
+  await mkdir(dirname(pidFile), { recursive: true });
+  await writeFile(pidFile, `${pid}\n`);
+}
 
 /**
  * A child process that can be killed and started again with the same identity.
@@ -71,6 +82,7 @@ export class ManagedProcess {
   async launch(): Promise<void> {
     if (this.#child) throw new Error(`${this.name} is running already`);
     const { command, args, env, cwd, logFile, pidFile } = this.#spec;
+    await this.#spec.beforeLaunch?.();
     await mkdir(dirname(logFile), { recursive: true });
     const log = await open(logFile, 'a');
     try {
@@ -79,7 +91,7 @@ export class ManagedProcess {
         ? [SETPRIV, ['--pdeathsig', 'KILL', '--', command, ...args]]
         : [command, [...args]];
       const child = spawn(file, argv, {
-        stdio: ['ignore', log.fd, log.fd],
+        stdio: [this.#spec.holdStdin === true ? 'pipe' : 'ignore', log.fd, log.fd],
         detached: true,
         env: env ?? process.env,
         ...(cwd === undefined ? {} : { cwd }),
@@ -88,10 +100,7 @@ export class ManagedProcess {
     } finally {
       await log.close();
     }
-    if (pidFile !== undefined && this.running) {
-      await mkdir(dirname(pidFile), { recursive: true });
-      await writeFile(pidFile, `${this.pid}\n`);
-    }
+    if (pidFile !== undefined && this.running) await writePid(pidFile, this.pid);
   }
 
   #watch(child: ChildProcess): void {
@@ -118,7 +127,11 @@ export class ManagedProcess {
     const child = this.#child;
     const deadline = Date.now() + readyTimeoutMs;
     while (this.#child === child && child !== undefined) {
-      if (await isReady(await this.logSinceStart())) return;
+      if (await isReady(await this.logSinceStart())) {
+        const { servingPid, pidFile } = this.#spec;
+        if (servingPid && pidFile !== undefined) await writePid(pidFile, await servingPid());
+        return;
+      }
       if (Date.now() > deadline) {
         throw new StackError(
           `${this.name} is not ready after ${readyTimeoutMs / 1000} s; ${await this.#tail()}`,

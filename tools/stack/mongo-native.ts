@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 
-import { isMongodReady } from './replica-set.js';
+import { isMongodReady, REPLICA_SET } from './replica-set.js';
 import { ManagedProcess } from './managed-process.js';
 
 /** What one member of a local replica set is made of. */
@@ -14,9 +14,6 @@ export interface MongoNode {
   readonly pidFile?: string;
   readonly cacheMb: number;
 }
-
-/** The replica set's name in every local stack. */
-export const REPLICA_SET = 'rs0';
 
 /** A member of a replica set, prepared but not yet started; it is ready once it answers. */
 export async function mongoMember(node: MongoNode): Promise<ManagedProcess> {

@@ -1,23 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { requireDiskSpace } from './disk.js';
 import { fetchKafka, fetchMongod } from './download.js';
-import { kafkaBroker, type KafkaCluster } from './kafka-native.js';
+import { kafkaBroker, type NativeKafkaCluster } from './kafka-native.js';
 import type { ManagedProcess } from './managed-process.js';
-import { mongoMember, REPLICA_SET } from './mongo-native.js';
+import { mongoMember } from './mongo-native.js';
 import { freePorts } from './ports.js';
-import { initiateReplicaSet, waitForPrimary } from './replica-set.js';
+import { initiateReplicaSet, REPLICA_SET, waitForPrimary } from './replica-set.js';
 import { requireJava } from './requirements.js';
 import { MongoNodeHandle, NodeHandle } from './node-handle.js';
 import type { Stack, StackOptions } from './stack.types.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** The connection string of a replica set on these ports. */
 export function mongodbUri(ports: readonly number[]): string {
   const hosts = ports.map((port) => `127.0.0.1:${port}`).join(',');
-  const query = ports.length === 1 ? 'directConnection=true' : `replicaSet=${REPLICA_SET}`;
-  return `mongodb://${hosts}/?${query}`;
+  const direct = ports.length === 1 ? '&directConnection=true' : '';
+  return `mongodb://${hosts}/hcp?replicaSet=${REPLICA_SET}${direct}`;
 }
 
 async function kafkaProcesses(
@@ -25,10 +25,11 @@ async function kafkaProcesses(
   dir: string,
   ports: readonly number[],
 ): Promise<ManagedProcess[]> {
+  if (ports.length === 0) return [];
   const tell = options.tell ?? (() => undefined);
   const [java, jars] = [await requireJava(tell), await fetchKafka(tell)];
   const controllers = await freePorts(ports.length);
-  const cluster: KafkaCluster = {
+  const cluster: NativeKafkaCluster = {
     java,
     jars,
     heapMb: options.kafkaHeapMb ?? 512,
@@ -53,6 +54,7 @@ async function mongoProcesses(
   dir: string,
   ports: readonly number[],
 ): Promise<ManagedProcess[]> {
+  if (ports.length === 0) return [];
   const mongod = await fetchMongod(options.tell ?? (() => undefined));
   return Promise.all(
     ports.map(async (port, index) => {
@@ -75,7 +77,7 @@ async function mongoProcesses(
  * first when the cache lacks them. Every process dies with the one that called this.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'hcp-stack-')));
+  const dir = options.dir ?? (await temporaryFolder());
   await requireDiskSpace(dir);
   const kafkaPorts = options.ports?.kafka ?? (await freePorts(options.kafkaBrokers ?? 1));
   const mongoPorts = options.ports?.mongo ?? (await freePorts(options.mongoMembers ?? 1));
@@ -90,10 +92,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   try {
     await Promise.all(processes.map(async (p) => p.start()));
-    await initiateReplicaSet(REPLICA_SET, mongoPorts, {
-      electionTimeoutMillis,
-      heartbeatIntervalMillis: Math.min(2000, Math.floor(electionTimeoutMillis / 4)),
-    });
+    if (mongoPorts.length > 0) await initiateReplicaSet(mongoPorts, electionTimeoutMillis);
   } catch (error) {
     await stop();
     throw error;

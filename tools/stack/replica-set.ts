@@ -7,6 +7,9 @@ const { MongoClient, MongoServerError, MongoNetworkError, MongoServerSelectionEr
   mongoose.mongo;
 type Admin = ReturnType<ReturnType<InstanceType<typeof MongoClient>['db']>['admin']>;
 
+/** The replica set's name in every local stack. */
+export const REPLICA_SET = 'rs0';
+
 const NOT_YET_INITIALIZED = 94;
 const PRIMARY = 1;
 const SECONDARY = 2;
@@ -54,24 +57,24 @@ export async function isMongodReady(port: number): Promise<boolean> {
   });
 }
 
-/** How quickly a replica set notices that its primary is gone, ms. */
-export interface ReplicaSetTimes {
-  readonly electionTimeoutMillis: number;
-  readonly heartbeatIntervalMillis: number;
-}
-
-/** Initiates a new replica set on these ports of 127.0.0.1, and waits for a primary. */
+/**
+ * Makes the members on these ports of 127.0.0.1 one replica set if they are new, and waits for a
+ * primary. `electionTimeoutMillis`: after how long a silent primary counts as gone.
+ */
 export async function initiateReplicaSet(
-  name: string,
   ports: readonly number[],
-  times: ReplicaSetTimes,
+  electionTimeoutMillis: number,
 ): Promise<void> {
   const [first] = ports;
   if (first === undefined) throw new Error('a replica set has at least one member');
   if ((await memberState(first)) === 0) {
     const members = ports.map((port, index) => ({ _id: index, host: `127.0.0.1:${port}` }));
+    const settings = {
+      electionTimeoutMillis,
+      heartbeatIntervalMillis: Math.min(2000, Math.floor(electionTimeoutMillis / 4)),
+    };
     await withAdmin(first, async (admin) =>
-      admin.command({ replSetInitiate: { _id: name, members, settings: times } }),
+      admin.command({ replSetInitiate: { _id: REPLICA_SET, members, settings } }),
     );
   }
   await waitForPrimary(ports);

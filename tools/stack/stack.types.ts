@@ -22,8 +22,8 @@ export interface MongoBackendNode extends BackendNode {
 export interface StackOptions {
   /** Data and logs; a fresh folder that goes away with `stop()` when not given. */
   readonly dir?: string;
-  readonly kafkaBrokers?: 1 | 3;
-  readonly mongoMembers?: 1 | 3;
+  readonly kafkaBrokers?: 0 | 1 | 3;
+  readonly mongoMembers?: 0 | 1 | 3;
   /** One port for each broker and member; free ones when not given. */
   readonly ports?: { readonly kafka?: readonly number[]; readonly mongo?: readonly number[] };
   readonly logDir?: string;
@@ -42,7 +42,7 @@ export interface StackOptions {
 export interface Stack {
   /** For `KAFKA_BROKERS`. */
   readonly kafkaBrokers: string;
-  /** For `MONGODB_URI`, without a database name. */
+  /** For `MONGODB_URI`; names the database `hcp`. */
   readonly mongodbUri: string;
   readonly kafka: readonly BackendNode[];
   readonly mongo: readonly MongoBackendNode[];

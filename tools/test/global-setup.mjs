@@ -1,0 +1,25 @@
+/** One Kafka and one MongoDB for a whole jest project, handed over as KAFKA_BROKERS and MONGODB_URI. */
+import { join } from 'node:path';
+
+import { ensureBuilt, root } from '../start/setup.mjs';
+
+export default async function globalSetup() {
+  await ensureBuilt();
+  const stack = (name) => import(join(root, 'dist/tools/stack', name));
+  const { openBackends } = await stack('backends.js');
+  const { freePorts } = await stack('ports.js');
+  const { temporaryFolder } = await stack('temporary-folder.js');
+  const dir = await temporaryFolder();
+  const [kafkaPort, mongoPort] = await freePorts(2);
+  const backends = await openBackends({
+    dir,
+    logDir: dir,
+    kafkaPort,
+    mongoPort,
+    environment: process.env,
+    tell: (line) => console.log(line),
+  });
+  process.env.KAFKA_BROKERS = backends.kafkaBrokers;
+  process.env.MONGODB_URI = backends.mongodbUri;
+  globalThis.hcpBackends = { stop: backends.stop, dir };
+}
