@@ -12,6 +12,7 @@ export const COLLECTION = {
   items: 'items',
   points: 'points',
   sources: 'sources',
+  sourceKeys: 'source_keys',
   tags: 'tags',
   ratings: 'ratings',
   services: 'services',
@@ -83,7 +84,21 @@ export interface GenerationDoc {
 export interface RegistryVersionDoc {
   readonly _id: 'registry';
   readonly version: number;
+  /** The version that last changed each collection: what did not change is not loaded again. */
+  readonly changed?: Partial<Record<RegistryPart, number>>;
 }
+
+/** The collections that make up the registry. */
+export const REGISTRY_PARTS = [
+  'areas',
+  'departments',
+  'items',
+  'points',
+  'sources',
+  'sourceKeys',
+  'tags',
+] as const;
+export type RegistryPart = (typeof REGISTRY_PARTS)[number];
 
 /** `meta`, `_id` = 'instance:<service>:<id>': a live service and the registry it has loaded. */
 export interface InstanceDoc {
