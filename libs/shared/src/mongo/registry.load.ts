@@ -36,16 +36,19 @@ export async function loadRegistry(db: Db): Promise<Registry> {
 }
 
 /**
- * Reads the registry as it stood at one moment (a snapshot session), so that it is never half of
+ * Reads the registry as it stood at one moment (a reading transaction), so that it is never half of
  * one import and half of another. Parts that did not change since `previous` are taken from it.
  */
 export async function loadRegistryWithKeys(
   db: Db,
   previous?: LoadedRegistry,
 ): Promise<LoadedRegistry> {
-  const session = db.client.startSession({ snapshot: true });
+  const session = db.client.startSession();
   try {
-    return await read(db, session, previous);
+    return await session.withTransaction(() => read(db, session, previous), {
+      readConcern: { level: 'snapshot' },
+      writeConcern: { w: 'majority' },
+    });
   } finally {
     await session.endSession();
   }
@@ -74,7 +77,7 @@ async function read(
         .toArray(),
     );
 
-  // One after another: a session carries one operation at a time.
+  // One after another: a transaction carries one operation at a time.
   const registry: Registry = {
     version,
     areas: unchanged('areas')?.registry.areas ?? new VersionedTable(await rows<Area>('areas')),
