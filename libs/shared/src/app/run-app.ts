@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestLogger, type Logger } from './logger.js';
 
 export interface RunOptions {
@@ -19,7 +19,10 @@ const DRAIN_MS = 30_000;
  * Starts one service and stops it on SIGTERM or SIGINT: listeners close, what was taken in is
  * finished (Nest's shutdown hooks), and the process ends by itself, or after 30 s by force.
  */
-export async function runApp(module: Type, options: RunOptions): Promise<NestFastifyApplication> {
+export async function runApp(
+  module: Type | DynamicModule,
+  options: RunOptions,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     logger: false,
