@@ -22,12 +22,17 @@ export class LedgerKeeper {
   private constructor(
     private readonly collections: Collections,
     private readonly before: Outcomes,
+    private readonly passedBefore: number,
   ) {}
 
   /** Notes what is there already, so that an earlier run is not counted into this one. */
   static async open(db: Db): Promise<LedgerKeeper> {
     const collections = collectionsOf(db);
-    return new LedgerKeeper(collections, await outcomesOf(collections));
+    return new LedgerKeeper(
+      collections,
+      await outcomesOf(collections),
+      await passedBy(collections),
+    );
   }
 
   /**
@@ -38,16 +43,17 @@ export class LedgerKeeper {
     accepted: number,
     keys: Iterable<string>,
     patienceMs = 60_000,
-    onProgress?: (sofar: Outcomes) => void,
+    onProgress?: (counted: number) => void,
   ): Promise<LedgerAccount> {
     let missing = [...keys];
     let seen = -1;
     for (let idle = 0; idle < patienceMs;) {
-      const sofar = this.since(await outcomesOf(this.collections));
-      onProgress?.(sofar);
-      const done = sofar.ledger + sofar.duplicates + sofar.quarantined;
-      if (done >= accepted) missing = await this.notFound(missing);
-      if (done >= accepted && missing.length <= sofar.quarantined) break;
+      const done = (await passedBy(this.collections)) - this.passedBefore;
+      onProgress?.(done);
+      if (done >= accepted) {
+        missing = await this.notFound(missing);
+        if (missing.length === 0 || (await this.quarantined()) >= missing.length) break;
+      }
       idle = done > seen ? 0 : idle + POLL_MS;
       seen = done;
       await sleep(POLL_MS);
@@ -56,6 +62,10 @@ export class LedgerKeeper {
     const total = this.since(await outcomesOf(this.collections));
     // What is in quarantine is encrypted whole, so its keys are known only by their number.
     return { ...total, lost: Math.max(0, missing.length - total.quarantined) };
+  }
+
+  private async quarantined(): Promise<number> {
+    return (await this.collections.quarantine.countDocuments()) - this.before.quarantined;
   }
 
   private since(now: Outcomes): Outcomes {
@@ -94,4 +104,10 @@ async function outcomesOf(collections: Collections): Promise<Outcomes> {
   ]);
   const duplicates = marks.reduce((sum, mark) => sum + mark.duplicates, 0);
   return { ledger: inRatings + inServices + inDecisions, duplicates, quarantined };
+}
+
+/** Events that the aggregator is through with, by its checkpoints: cheap enough to ask often. */
+async function passedBy({ checkpoints }: Collections): Promise<number> {
+  const marks = await checkpoints.find().toArray();
+  return marks.reduce((sum, m) => sum + m.ledger + m.duplicates + m.quarantined, 0);
 }
