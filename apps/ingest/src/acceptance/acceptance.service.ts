@@ -1,0 +1,98 @@
+import type { OutgoingMessage } from '#shared/contract/event-publisher.js';
+import { faultMessage, type Fault, type RejectionCode } from '#shared/contract/rejection.js';
+import { HEADER, LIMITS, SCHEMA_OF } from '#shared/contract/topic.js';
+import type { Registry, Source } from '#shared/domain/registry.js';
+import type { Sealer } from '#shared/crypto/sealer.js';
+import { AcceptanceContext } from './acceptance-context.js';
+import { EVENT_KINDS, type AcceptedKind, type Input } from './event-kinds.js';
+import { topicValue } from './topic-value.js';
+
+/** A bad event of a request, as it is answered. */
+export interface Rejection {
+  /** Its place in the request, from 0. */
+  readonly index: number;
+  readonly code: RejectionCode;
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Events of one request, from a sender that has proved who it is. */
+export interface Submission {
+  readonly kind: AcceptedKind;
+  readonly source: Source;
+  readonly correlationId: string;
+  readonly events: readonly unknown[];
+  readonly arrivedAt: number;
+}
+
+export interface Judgement {
+  readonly messages: readonly OutgoingMessage[];
+  readonly rejected: readonly Rejection[];
+}
+
+/** Judges events against contract and registry and makes the topic's messages of the good ones. */
+export class AcceptanceService {
+  private readonly headerBytes = new Map<string, Buffer>();
+
+  constructor(
+    private readonly registry: () => Registry,
+    private readonly sealer: Sealer,
+  ) {}
+
+  judge(submission: Submission): Judgement {
+    const { kind, source, events } = submission;
+    const eventKind = EVENT_KINDS[kind];
+    const context = new AcceptanceContext(
+      this.registry(),
+      source,
+      submission.arrivedAt,
+      eventKind.timeField,
+    );
+    const headers = this.headersOf(submission);
+    const place = eventKind.door === undefined ? {} : { door: eventKind.door };
+    const messages: OutgoingMessage[] = [];
+    const rejected: Rejection[] = [];
+    for (const [index, event] of events.entries()) {
+      const fault = eventKind.judge(event, context);
+      if (fault !== undefined) {
+        rejected.push(rejection(index, fault));
+        continue;
+      }
+      const input = event as Input;
+      const placing = { ...place, space: input.space ?? source.spaces[0] };
+      const value = topicValue(eventKind, input, placing, this.sealer);
+      if (value.length > LIMITS.eventBytes) {
+        rejected.push(rejection(index, { code: 'too-large', field: '' }));
+      } else {
+        messages.push({ key: input.deptCode, value, headers });
+      }
+    }
+    return { messages, rejected };
+  }
+
+  private headersOf({ kind, source, correlationId }: Submission): Record<string, Buffer> {
+    return {
+      [HEADER.type]: this.bytesOf(kind),
+      [HEADER.schema]: this.bytesOf(SCHEMA_OF[kind]),
+      [HEADER.source]: this.bytesOf(source.code),
+      [HEADER.correlationId]: Buffer.from(correlationId),
+    };
+  }
+
+  /** Kinds, schemas and the codes of the registry's sources: few, and the same each time. */
+  private bytesOf(text: string): Buffer {
+    let bytes = this.headerBytes.get(text);
+    if (bytes === undefined) {
+      bytes = Buffer.from(text);
+      this.headerBytes.set(text, bytes);
+    }
+    return bytes;
+  }
+}
+
+const rejection = (index: number, fault: Fault): Rejection => ({
+  index,
+  code: fault.code,
+  field: fault.field,
+  message: faultMessage(fault),
+});

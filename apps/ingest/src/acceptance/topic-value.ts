@@ -1,0 +1,44 @@
+import {
+  HASHED_FIELDS,
+  PERSONAL_FIELDS,
+  sealContext,
+  type PersonalField,
+} from '#shared/contract/sealed.js';
+import type { HashedField, Sealer } from '#shared/crypto/sealer.js';
+import type { Door } from '#shared/domain/channel.js';
+import type { EventKind, Input } from './event-kinds.js';
+
+const isHashed = (name: PersonalField): name is HashedField =>
+  HASHED_FIELDS.some((hashed) => hashed === name);
+
+/** What ingest adds to an event: the space it is in, and through which door it came. */
+export interface Placing {
+  readonly space: string;
+  readonly door?: Door;
+}
+
+/**
+ * The value of an accepted event on the topic: as it came, with its place named and with personal
+ * fields and free text encrypted. An empty one is left out, since it says nothing.
+ */
+export function topicValue(
+  kind: EventKind,
+  event: Input,
+  placing: Placing,
+  sealer: Sealer,
+): Buffer {
+  const value: Record<string, unknown> & Placing = { ...event, ...placing };
+  let key: string | undefined;
+  for (const name of PERSONAL_FIELDS) {
+    const text = value[name];
+    if (typeof text !== 'string') continue;
+    if (text === '') {
+      value[name] = undefined;
+      continue;
+    }
+    key ??= kind.keyOf(event, placing.space);
+    value[name] = sealer.seal(text, sealContext(name, key));
+    if (isHashed(name)) value[`${name}Hash`] = sealer.hash(name, text);
+  }
+  return Buffer.from(JSON.stringify(value));
+}

@@ -1,0 +1,32 @@
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { HealthService } from '#shared/health/health.service.js';
+import type { EventProducer } from '#shared/kafka/event-producer.js';
+import type { Db } from '#shared/mongo/connect.js';
+import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+
+/** What runs beside the requests: begun before the first, ended after the last is answered. */
+export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly watcher: RegistryWatcher,
+    private readonly producer: EventProducer,
+    private readonly db: Db,
+    health: HealthService,
+  ) {
+    health.onReady('registry', () =>
+      watcher.isLoaded() ? undefined : 'the registry is not loaded yet',
+    );
+    health.onReady('kafka', () => producer.reachable());
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.watcher.start();
+    await this.producer.start();
+  }
+
+  /** Nest calls this when the listener is closed and every request is answered. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.producer.close();
+    await this.watcher.stop();
+    await this.db.client.close();
+  }
+}

@@ -1,0 +1,121 @@
+import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Registry as MetricsRegistry } from 'prom-client';
+import type { Logger } from '#shared/app/logger.js';
+import { loadOrCreateKeyring, type Keyring } from '#shared/crypto/keyring.js';
+import { createSealer } from '#shared/crypto/sealer.js';
+import { createSecretBox } from '#shared/crypto/source-secret.js';
+import { HealthModule } from '#shared/health/health.module.js';
+import { HealthService } from '#shared/health/health.service.js';
+import { EventProducer } from '#shared/kafka/event-producer.js';
+import { createKafka } from '#shared/kafka/kafka-client.js';
+import { MetricsModule } from '#shared/metrics/metrics.module.js';
+import { openMongo, type Db } from '#shared/mongo/connect.js';
+import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import { AcceptanceService } from './acceptance/acceptance.service.js';
+import type { IngestConfig } from './ingest.config.js';
+import { IngestLifecycle } from './ingest.lifecycle.js';
+import { Authenticator } from './source-api/authenticator.js';
+import { IngestMetrics } from './source-api/ingest-metrics.js';
+import { RateLimiter } from './source-api/rate-limiter.js';
+import { SourceApiController } from './source-api/source-api.controller.js';
+import { SubmissionService } from './source-api/submission.service.js';
+
+const KEYRING = Symbol('keyring');
+const DATABASE = Symbol('database');
+
+/** The wiring of ingest. */
+@Module({})
+export class IngestModule {
+  static of(config: IngestConfig, logger: Logger): DynamicModule {
+    return {
+      module: IngestModule,
+      imports: [HealthModule, MetricsModule],
+      providers: [...backends(config, logger), ...sourceApi(config, logger)],
+    };
+  }
+}
+
+const backends = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
+  { provide: KEYRING, useFactory: () => loadOrCreateKeyring(config.HCP_KEYRING) },
+  { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI) },
+  {
+    provide: RegistryWatcher,
+    inject: [DATABASE, KEYRING],
+    useFactory: (db: Db, keyring: Keyring) =>
+      new RegistryWatcher({
+        db,
+        service: 'ingest',
+        log: logger,
+        open: (sealed, source) => createSecretBox(keyring).open(sealed, source),
+      }),
+  },
+  {
+    provide: EventProducer,
+    useFactory: () =>
+      new EventProducer(createKafka({ brokers: config.KAFKA_BROKERS, clientId: 'hcp-ingest' }), {
+        partitions: config.KAFKA_PARTITIONS,
+        replication: config.KAFKA_REPLICATION,
+        batching: { lingerMs: config.INGEST_LINGER_MS },
+        onAway: (cause) => {
+          logger.warn({ reason: messageOf(cause) }, 'Kafka is away: answering 503');
+        },
+        onBack: () => {
+          logger.info('Kafka is here: taking events');
+        },
+      }),
+  },
+  {
+    provide: IngestLifecycle,
+    inject: [RegistryWatcher, EventProducer, DATABASE, HealthService],
+    useFactory: (
+      watcher: RegistryWatcher,
+      producer: EventProducer,
+      db: Db,
+      health: HealthService,
+    ) => new IngestLifecycle(watcher, producer, db, health),
+  },
+];
+
+const sourceApi = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
+  {
+    provide: IngestMetrics,
+    inject: [MetricsRegistry, RegistryWatcher],
+    useFactory: (register: MetricsRegistry, watcher: RegistryWatcher) =>
+      new IngestMetrics(register, () => watcher.ageSeconds()),
+  },
+  {
+    provide: AcceptanceService,
+    inject: [RegistryWatcher, KEYRING],
+    useFactory: (watcher: RegistryWatcher, keyring: Keyring) =>
+      new AcceptanceService(() => watcher.current(), createSealer(keyring)),
+  },
+  {
+    provide: SubmissionService,
+    inject: [RegistryWatcher, AcceptanceService, EventProducer, IngestMetrics],
+    useFactory: (
+      watcher: RegistryWatcher,
+      acceptance: AcceptanceService,
+      producer: EventProducer,
+      metrics: IngestMetrics,
+    ) =>
+      new SubmissionService(
+        watcher,
+        new Authenticator(watcher),
+        new RateLimiter(config.INGEST_EVENTS_PER_SECOND),
+        acceptance,
+        producer,
+        metrics,
+      ),
+  },
+  {
+    provide: SourceApiController,
+    inject: [HttpAdapterHost, SubmissionService],
+    useFactory: (host: HttpAdapterHost, submissions: SubmissionService) =>
+      new SourceApiController(host, submissions, (error) => {
+        logger.error({ err: error }, 'a request met a fault');
+      }),
+  },
+];
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');

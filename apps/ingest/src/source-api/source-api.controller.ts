@@ -1,0 +1,111 @@
+import type { OnModuleInit } from '@nestjs/common';
+import type { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LIMITS } from '#shared/contract/topic.js';
+import { problemAnswer, type Answer } from './answer.js';
+import { credentialsOf } from './authenticator.js';
+import type { ProblemCode } from './problem.js';
+import { mediaType } from './request-body.js';
+import type { Purpose, SubmissionService } from './submission.service.js';
+
+/** Paths of the source API, and what each is for. */
+export const SOURCE_PATHS: Readonly<Record<string, Purpose>> = {
+  '/v1/ratings': { kind: 'rating', check: false },
+  '/v1/services': { kind: 'service', check: false },
+  '/v1/check/ratings': { kind: 'rating', check: true },
+  '/v1/check/services': { kind: 'service', check: true },
+};
+
+export const CORRELATION_HEADER = 'x-correlation-id';
+const WEBHOOK_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
+const CHECK_PREFIX = 'check_';
+const NO_BODY = Buffer.alloc(0);
+
+/** Reports a fault that nobody foresaw. */
+export type OnFault = (error: unknown) => void;
+
+/**
+ * The source API as plain Fastify routes. A Nest controller costs guards, pipes and interceptors
+ * that nothing here uses; docs/adr/0012-source-api-on-fastify.md has the measurement.
+ */
+export class SourceApiController implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly submissions: SubmissionService,
+    private readonly onFault: OnFault,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    for (const [url, purpose] of Object.entries(SOURCE_PATHS)) {
+      fastify.route({
+        method: 'POST',
+        url,
+        bodyLimit: LIMITS.bodyBytes,
+        handler: (request, reply) => this.handle(purpose, request, reply),
+        errorHandler: (error: FastifyError, request, reply) => {
+          send(reply, request, problemAnswer({ code: problemOf(error, this.onFault) }));
+        },
+      });
+    }
+  }
+
+  private async handle(
+    purpose: Purpose,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    let answer: Answer;
+    try {
+      answer = await answerOf(purpose, request, this.submissions);
+    } catch (error) {
+      this.onFault(error);
+      answer = problemAnswer({ code: 'internal' });
+    }
+    return send(reply, request, answer);
+  }
+}
+
+function answerOf(
+  purpose: Purpose,
+  request: FastifyRequest,
+  submissions: SubmissionService,
+): Answer | Promise<Answer> {
+  const { headers, body } = request;
+  const type = mediaType(headers['content-type']);
+  if (type === undefined || headers['content-encoding'] !== undefined) {
+    return problemAnswer({ code: 'unsupported-media-type' });
+  }
+  const credentials = credentialsOf(headers, Date.now());
+  if (credentials === undefined) return problemAnswer({ code: 'unauthorized' });
+  const { id } = credentials;
+  if (!WEBHOOK_ID.test(id) || id.startsWith(CHECK_PREFIX) !== purpose.check) {
+    return problemAnswer({ code: 'bad-webhook-id' });
+  }
+  const bytes = Buffer.isBuffer(body) ? body : NO_BODY;
+  return submissions.submit(purpose, { credentials, body: bytes, type });
+}
+
+function send(reply: FastifyReply, request: FastifyRequest, answer: Answer): FastifyReply {
+  const id = request.headers['webhook-id'];
+  if (typeof id === 'string' && WEBHOOK_ID.test(id)) void reply.header(CORRELATION_HEADER, id);
+  if (answer.retryAfterSeconds !== undefined) {
+    void reply.header('retry-after', answer.retryAfterSeconds);
+  }
+  return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
+}
+
+/** Faults that Fastify finds before a handler runs. */
+function problemOf(error: FastifyError, onFault: OnFault): ProblemCode {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return 'too-large';
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return 'unsupported-media-type';
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return 'malformed';
+    default:
+      onFault(error);
+      return 'internal';
+  }
+}
