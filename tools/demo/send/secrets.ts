@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DemoError } from './demo.error.js';
 
-/** Reads a file `{"<source code>": "whsec_…"}`. */
+/** Reads a file `{"<source code>": "whsec_…"}`, or one that has this under `secrets`. */
 export async function readSecrets(path: string): Promise<Map<string, string>> {
   let text: string;
   try {
@@ -13,7 +13,9 @@ export async function readSecrets(path: string): Promise<Map<string, string>> {
   }
   const parsed: unknown = JSON.parse(text);
   const secrets = new Map<string, string>();
-  for (const [code, secret] of Object.entries(parsed ?? {})) {
+  const whole: object = typeof parsed === 'object' && parsed !== null ? parsed : {};
+  const table: unknown = 'secrets' in whole ? whole.secrets : whole;
+  for (const [code, secret] of Object.entries(table ?? {})) {
     if (typeof secret === 'string') secrets.set(code, secret);
   }
   return secrets;
