@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { owned } from './owned-command.js';
 import { StackError } from './stack.error.js';
 
 /** How to run one long-lived process. */
@@ -30,7 +30,6 @@ export interface ProcessSpec {
   readonly stopGraceMs?: number;
 }
 
-const SETPRIV = '/usr/bin/setpriv';
 const POLL_MS = 100;
 
 async function writePid(pidFile: string, pid: number): Promise<void> {
@@ -48,6 +47,7 @@ export class ManagedProcess {
   readonly #exitListeners = new Set<(how: string) => void>();
   #child: ChildProcess | undefined;
   #exit: Promise<string> = Promise.resolve('not started');
+  #launching: Promise<void> = Promise.resolve();
   #logOffset = 0;
 
   constructor(spec: ProcessSpec) {
@@ -81,16 +81,18 @@ export class ManagedProcess {
   /** Starts the process without waiting for it to serve. */
   async launch(): Promise<void> {
     if (this.#child) throw new Error(`${this.name} is running already`);
+    this.#launching = this.#spawn();
+    await this.#launching;
+  }
+
+  async #spawn(): Promise<void> {
     const { command, args, env, cwd, logFile, pidFile } = this.#spec;
     await this.#spec.beforeLaunch?.();
     await mkdir(dirname(logFile), { recursive: true });
     const log = await open(logFile, 'a');
     try {
       this.#logOffset = (await log.stat()).size;
-      const [file, argv] = existsSync(SETPRIV)
-        ? [SETPRIV, ['--pdeathsig', 'KILL', '--', command, ...args]]
-        : [command, [...args]];
-      const child = spawn(file, argv, {
+      const child = spawn(...owned(command, args, 'KILL'), {
         stdio: [this.#spec.holdStdin === true ? 'pipe' : 'ignore', log.fd, log.fd],
         detached: true,
         env: env ?? process.env,
@@ -175,6 +177,7 @@ export class ManagedProcess {
 
   /** Ends the process in order, by force after its grace time; removes the pid file. */
   async stop(): Promise<void> {
+    await this.#launching;
     const child = this.#child;
     if (child) {
       child.kill('SIGCONT');

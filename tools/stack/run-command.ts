@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 
+import { owned } from './owned-command.js';
 import { StackError } from './stack.error.js';
 
 /** Tells a person what is going on, one line at a time. */
@@ -19,7 +20,7 @@ export async function tryCommand(
   options: { readonly timeoutMs?: number; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const child = spawn(...owned(command, args, 'TERM'), {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: options.env ?? process.env,
       ...(options.timeoutMs === undefined

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { ManagedProcess } from '../stack/managed-process.js';
+import type { Tell } from '../stack/run-command.js';
+
+/** A process that ran at least this long died of something new; it is back at once. */
+const SETTLED_MS = 5000;
+const STEP_MS = 250;
+/** However often it dies: back within two seconds, the start of a process included. */
+const LONGEST_PAUSE_MS = 1500;
+
+/** A process that never served and died this often will not serve. */
+const HOPELESS_DEATHS = 4;
+
+interface Kept {
+  launchedAt: number;
+  quickDeaths: number;
+  pause: NodeJS.Timeout | undefined;
+  released: boolean;
+}
+
+/**
+ * Keeps processes running: one that ends without being asked to is started again on the same port
+ * and data, within two seconds, at every time.
+ */
+export class Keeper {
+  readonly #tell: Tell;
+  readonly #kept = new Map<ManagedProcess, Kept>();
+
+  constructor(tell: Tell) {
+    this.#tell = tell;
+  }
+
+  /** Watches a process, which may or may not run yet. */
+  keep(process: ManagedProcess): void {
+    const kept: Kept = {
+      launchedAt: Date.now(),
+      quickDeaths: 0,
+      pause: undefined,
+      released: false,
+    };
+    this.#kept.set(process, kept);
+    process.onExit((how) => {
+      if (!kept.released) this.#schedule(process, kept, how);
+    });
+  }
+
+  #schedule(process: ManagedProcess, kept: Kept, how: string): void {
+    const settled = Date.now() - kept.launchedAt > SETTLED_MS;
+    kept.quickDeaths = settled ? 0 : kept.quickDeaths + 1;
+    const pause = Math.min(kept.quickDeaths * STEP_MS, LONGEST_PAUSE_MS);
+    kept.pause = setTimeout(() => void this.#relaunch(process, kept, how), pause);
+  }
+
+  async #relaunch(process: ManagedProcess, kept: Kept, how: string): Promise<void> {
+    kept.launchedAt = Date.now();
+    try {
+      await process.launch();
+    } catch (error) {
+      this.#tell(`${process.name} does not start: ${firstLine(error)}`);
+      if (!kept.released) this.#schedule(process, kept, how);
+      return;
+    }
+    this.#tell(`${process.name} ended (${how}) and is back (pid ${process.pid})`);
+    try {
+      await process.waitReady();
+    } catch (error) {
+      // When it ended, that end is dealt with like the one before.
+      if (!kept.released) this.#tell(firstLine(error));
+    }
+  }
+
+  /** Starts a process and keeps it; resolves when it serves, throws when it dies again and again. */
+  async start(process: ManagedProcess): Promise<void> {
+    this.keep(process);
+    await process.launch();
+    for (;;) {
+      try {
+        await process.waitReady();
+        return;
+      } catch (error) {
+        const kept = this.#kept.get(process);
+        if (process.running || !kept || kept.released || kept.quickDeaths >= HOPELESS_DEATHS) {
+          throw error;
+        }
+        await sleep(LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  /** Stops a process for good. */
+  async stop(process: ManagedProcess): Promise<void> {
+    const kept = this.#kept.get(process);
+    if (kept) {
+      kept.released = true;
+      clearTimeout(kept.pause);
+    }
+    await process.stop();
+  }
+}
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { Tell } from '../stack/run-command.js';
+import { StackError } from '../stack/stack.error.js';
+import type { Hcp } from './hcp.js';
+import type { LocalMarks } from './local-marks.js';
+
+/** Hash over the names and contents of a folder's CSV files. */
+async function fingerprint(folder: string): Promise<string> {
+  if (!existsSync(folder)) throw new StackError(`there is no registry folder ${folder}`);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort();
+  if (names.length === 0) throw new StackError(`no CSV file in the registry folder ${folder}`);
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(`${name}\0`).update(await readFile(join(folder, name)));
+  return hash.digest('hex');
+}
+
+/** Imports a registry folder through `hcp import`, unless it was the last one imported. */
+export async function importRegistry(
+  folder: string,
+  marks: LocalMarks,
+  hcp: Hcp,
+  tell: Tell,
+): Promise<void> {
+  const wanted = await fingerprint(folder);
+  if ((await marks.registry()) === wanted) return;
+  tell(`importing the registry from ${folder} …`);
+  tell(await hcp('import', folder));
+  await marks.setRegistry(wanted);
+}
+
+interface SecretsFile {
+  /** The database whose sources these secrets are for. */
+  readonly installation: string;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** Secrets by source code; made through `hcp` once for each database, and kept in a private file. */
+export async function sourceSecrets(
+  codes: readonly string[],
+  file: string,
+  marks: LocalMarks,
+  hcp: Hcp,
+): Promise<ReadonlyMap<string, string>> {
+  const installation = await marks.installation();
+  const kept = existsSync(file)
+    ? (JSON.parse(await readFile(file, 'utf8')) as SecretsFile)
+    : undefined;
+  const known = kept?.installation === installation ? kept.secrets : {};
+  const secrets = new Map(Object.entries(known));
+  for (const code of codes) {
+    if (secrets.has(code)) continue;
+    // Notices may stand above it; the secret is alone on its line.
+    const secret = /^whsec_\S+$/m.exec(await hcp('source', 'rotate', code))?.[0];
+    if (secret === undefined) throw new StackError(`hcp source rotate ${code} gave no secret`);
+    secrets.set(code, secret);
+  }
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const content: SecretsFile = { installation, secrets: Object.fromEntries(secrets) };
+  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  return secrets;
+}

@@ -1,0 +1,198 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
+import { collectionsOf, ensureCollections } from '#shared/mongo/collections.js';
+import { connectMongo, type Db } from '#shared/mongo/connect.js';
+
+import { openBackends, type Backends } from '../stack/backends.js';
+import { ManagedProcess } from '../stack/managed-process.js';
+import { requireFreePort } from '../stack/ports.js';
+import { StackError } from '../stack/stack.error.js';
+import { hcpCommand } from './hcp.js';
+import { Keeper } from './keeper.js';
+import { LocalMarks } from './local-marks.js';
+import {
+  boundedProvince,
+  PROVINCE_SOURCES,
+  streamProvince,
+  writeProvince,
+  type ProvinceOptions,
+} from './province.js';
+import { importRegistry, sourceSecrets } from './provision.js';
+import { portOf, SERVICES, serviceSpec, STOP_ORDER } from './service-list.js';
+import type { StartOptions } from './start.options.js';
+
+/** One run of the whole system on this machine, from its backends to the simulated province. */
+export class Run {
+  readonly #services = new Map<string, ManagedProcess>();
+  readonly #keeper: Keeper;
+  #backends: Backends | undefined;
+  #connection: Awaited<ReturnType<typeof connectMongo>> | undefined;
+
+  constructor(
+    private readonly root: string,
+    private readonly environment: NodeJS.ProcessEnv,
+    private readonly stopping: AbortSignal,
+  ) {
+    this.#keeper = new Keeper(this.#tell);
+  }
+
+  readonly #tell = (line: string): void => {
+    console.log(line);
+  };
+
+  /** Starts everything and does what was asked; resolves with the exit code. */
+  async untilStopped(options: StartOptions): Promise<number> {
+    for (const service of SERVICES) {
+      const port = portOf(service, this.environment);
+      await requireFreePort(port, service.name, service.portVariable);
+    }
+    let db = await this.#openBackends('.data');
+    let earlier = await eventsIn(db);
+    if (options.exit && earlier > 0 && this.#ownsDatabase()) {
+      this.#tell(
+        `.data holds ${earlier} earlier events: this run gets fresh backends in .data/trial`,
+      );
+      await this.#closeBackends();
+      await rm(join(this.root, '.data/trial'), { recursive: true, force: true });
+      db = await this.#openBackends('.data/trial');
+      earlier = await eventsIn(db);
+    }
+    const province = await this.#provision(options, db);
+    await this.#startServices();
+    this.#tellAddresses();
+    if (options.exit && options.ratings !== undefined) {
+      const bounded = { ...province, db, comparable: earlier === 0 };
+      const { line, exact } = await boundedProvince(bounded, options.ratings);
+      await this.stop();
+      console.log(line);
+      return exact ? 0 : 1;
+    }
+    if (options.ratings === undefined) await streamProvince(province);
+    else if (options.ratings > 0) {
+      const bounded = { ...province, db, comparable: earlier === 0 };
+      this.#tell((await boundedProvince(bounded, options.ratings)).line);
+    }
+    await untilAborted(this.stopping);
+    return 0;
+  }
+
+  /** Stops everything in order: what takes in before what counts, the backends last. */
+  async stop(): Promise<void> {
+    if (this.#services.size > 0 || this.#backends) this.#tell('stopping …');
+    await this.#connection?.close();
+    this.#connection = undefined;
+    for (const name of STOP_ORDER) {
+      const service = this.#services.get(name);
+      if (service) await this.#keeper.stop(service);
+    }
+    this.#services.clear();
+    await this.#closeBackends();
+    await removePidFiles(join(this.root, '.data/run'));
+  }
+
+  #ownsDatabase(): boolean {
+    return this.#backends?.processes.some((p) => p.name === 'mongod') ?? false;
+  }
+
+  async #openBackends(folder: string): Promise<Db> {
+    this.#tell('starting Kafka and MongoDB …');
+    const backends = await openBackends({
+      dir: join(this.root, folder),
+      logDir: join(this.root, '.data/log'),
+      pidDir: join(this.root, '.data/run'),
+      kafkaPort: Number(this.environment['HCP_KAFKA_PORT'] ?? 9092),
+      mongoPort: Number(this.environment['HCP_MONGO_PORT'] ?? 27_017),
+      environment: this.environment,
+      tell: this.#tell,
+    });
+    this.#backends = backends;
+    this.stopping.throwIfAborted();
+    for (const backend of backends.processes) this.#keeper.keep(backend);
+    this.#tell(`Kafka ${backends.kafkaBrokers}, MongoDB ${backends.mongodbUri} (${backends.from})`);
+    this.#connection = await connectMongo(backends.mongodbUri);
+    const { db } = this.#connection;
+    if (db === undefined) throw new StackError('MongoDB gave no database');
+    await ensureCollections(db);
+    return db;
+  }
+
+  async #closeBackends(): Promise<void> {
+    await this.#connection?.close();
+    this.#connection = undefined;
+    for (const backend of this.#backends?.processes ?? []) await this.#keeper.stop(backend);
+    this.#backends = undefined;
+  }
+
+  #serviceEnvironment(): NodeJS.ProcessEnv {
+    return {
+      ...this.environment,
+      KAFKA_BROKERS: this.#backends?.kafkaBrokers,
+      MONGODB_URI: this.#backends?.mongodbUri,
+    };
+  }
+
+  async #provision(options: StartOptions, db: Db): Promise<ProvinceOptions> {
+    const keyring = this.environment['HCP_KEYRING'] ?? '.data/keys/keyring.json';
+    await loadOrCreateKeyring(join(this.root, keyring));
+    const hcp = hcpCommand(this.root, this.#serviceEnvironment());
+    const marks = new LocalMarks(db);
+    const { registry, folder } = await writeProvince(this.root);
+    await importRegistry(options.registry ?? folder, marks, hcp, this.#tell);
+    const secretsFile = join(this.root, '.data/keys/province.json');
+    const address = (name: string): string => {
+      const service = SERVICES.find((s) => s.name === name);
+      return `http://127.0.0.1:${service ? portOf(service, this.environment) : 0}`;
+    };
+    return {
+      registry,
+      ingestUrl: address('ingest'),
+      reportUrl: address('report'),
+      secrets:
+        options.ratings === 0
+          ? new Map()
+          : await sourceSecrets(PROVINCE_SOURCES, secretsFile, marks, hcp),
+      tell: this.#tell,
+      signal: this.stopping,
+    };
+  }
+
+  async #startServices(): Promise<void> {
+    this.stopping.throwIfAborted();
+    this.#tell('starting the services …');
+    const environment = this.#serviceEnvironment();
+    await Promise.all(
+      SERVICES.map(async (entry) => {
+        const service = new ManagedProcess(serviceSpec(entry, this.root, environment));
+        this.#services.set(entry.name, service);
+        await this.#keeper.start(service);
+      }),
+    );
+    this.stopping.throwIfAborted();
+  }
+
+  #tellAddresses(): void {
+    for (const service of SERVICES) {
+      const address = `http://127.0.0.1:${portOf(service, this.environment)}`;
+      this.#tell(`${service.name.padEnd(10)} ${address}  ${service.about}`);
+    }
+    this.#tell('logs in .data/log, pids in .data/run; Ctrl-C stops everything');
+  }
+}
+
+/** Also those of processes that were still starting; `start.pid` belongs to the entry. */
+async function removePidFiles(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name !== 'start.pid') await rm(join(folder, name), { force: true });
+  }
+}
+
+async function eventsIn(db: Db): Promise<number> {
+  const { ratings, services } = collectionsOf(db);
+  return (await ratings.estimatedDocumentCount()) + (await services.estimatedDocumentCount());
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) await sleep(1_000_000, undefined, { signal }).catch(() => undefined);
+}

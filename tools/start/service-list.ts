@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+
+import type { ProcessSpec } from '../stack/managed-process.js';
+
+/** A service that `npm start` runs. */
+export interface ServiceEntry {
+  readonly name: string;
+  /** The variable that sets its port, and the port without it. */
+  readonly portVariable: string;
+  readonly defaultPort: number;
+  /** What a person finds there, for the terminal. */
+  readonly about: string;
+}
+
+/** In the order of their start; they are stopped in the opposite order of the way of a rating. */
+export const SERVICES: readonly ServiceEntry[] = [
+  {
+    name: 'aggregator',
+    portVariable: 'AGGREGATOR_PORT',
+    defaultPort: 7002,
+    about: 'counts each rating once: /health/ready, /metrics',
+  },
+  {
+    name: 'report',
+    portVariable: 'REPORT_PORT',
+    defaultPort: 7003,
+    about: 'rankings: /v1/rankings?subject=area&peers=city&period=…',
+  },
+  {
+    name: 'ingest',
+    portVariable: 'INGEST_PORT',
+    defaultPort: 7001,
+    about: 'takes ratings: POST /v1/ratings, /openapi.json',
+  },
+];
+
+/** Stopped first to last: nothing is taken in any more before what was taken in is counted. */
+export const STOP_ORDER: readonly string[] = ['ingest', 'report', 'aggregator'];
+
+export function portOf(service: ServiceEntry, environment: NodeJS.ProcessEnv): number {
+  return Number(environment[service.portVariable] ?? service.defaultPort);
+}
+
+/** How to run a service from the build. */
+export function serviceSpec(
+  service: ServiceEntry,
+  root: string,
+  environment: NodeJS.ProcessEnv,
+): ProcessSpec {
+  const port = portOf(service, environment);
+  return {
+    name: service.name,
+    command: process.execPath,
+    args: ['--enable-source-maps', join(root, `dist/apps/${service.name}/src/main.js`)],
+    cwd: root,
+    env: { ...environment, [service.portVariable]: String(port) },
+    logFile: join(root, `.data/log/${service.name}.log`),
+    pidFile: join(root, `.data/run/${service.name}.pid`),
+    isReady: async () => answersOk(`http://127.0.0.1:${port}/health/ready`),
+    // A service gives itself 30 s to finish what it took in.
+    stopGraceMs: 35_000,
+  };
+}
+
+async function answersOk(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

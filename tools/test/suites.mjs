@@ -1,0 +1,13 @@
+/** What `npm test` runs, in this order. A suite that runs no test is a failure of its own. */
+
+/** Checks of the text: each counts as one test. */
+export const CHECKS = ['check:format', 'check:lint', 'check:types', 'check:boundaries'];
+
+/** jest projects, with the minutes after which one that hangs is ended. */
+export const PROJECTS = [
+  { name: 'unit', minutes: 6 },
+  { name: 'contract', minutes: 5 },
+  { name: 'integration', minutes: 15 },
+  { name: 'e2e', minutes: 15 },
+  { name: 'chaos', minutes: 30 },
+];
