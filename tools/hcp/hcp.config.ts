@@ -1,0 +1,15 @@
+import Type, { type Static } from 'typebox';
+import { commonConfig, kafkaConfig, keyringConfig } from '#shared/config/common-config.js';
+import { env, readConfig, type Environment } from '#shared/config/read-config.js';
+
+/** Variables of the command line. */
+export const HcpConfigSchema = Type.Object({
+  MONGODB_URI: commonConfig.MONGODB_URI,
+  ...kafkaConfig,
+  ...keyringConfig,
+  HCP_KEY_GRACE: env.text('24h', 'how long a source may still sign with a key that was rotated'),
+});
+export type HcpConfig = Readonly<Static<typeof HcpConfigSchema>>;
+
+export const readHcpConfig = (environment: Environment): HcpConfig =>
+  readConfig(HcpConfigSchema, environment);

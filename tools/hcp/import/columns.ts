@@ -1,0 +1,99 @@
+import { isCode } from '#shared/domain/code.js';
+import { AREA_KINDS, AREA_LEVELS } from '#shared/domain/registry.js';
+import { isLine } from '#shared/domain/text.js';
+import { shown } from './fault.js';
+
+/** Cells of one row by column; an absent column reads as empty. */
+export type Cells = Readonly<Partial<Record<string, string>>>;
+
+export interface Column {
+  readonly name: string;
+  /** May the cell be empty? */
+  readonly mayBeEmpty?: boolean;
+  /** May the file do without the column? */
+  readonly mayBeAbsent?: boolean;
+  /** The rule a filled cell breaks; undefined when it breaks none. */
+  readonly broken: (text: string) => string | undefined;
+}
+
+export const REGISTRY_FILES = ['areas', 'departments', 'items', 'points', 'sources'] as const;
+export type RegistryFile = (typeof REGISTRY_FILES)[number];
+
+const LONGEST_NAME = 200;
+
+const code = (text: string): string | undefined =>
+  isCode(text) ? undefined : `${shown(text)} is not a code: 1 to 64 letters, digits, _ or -`;
+
+function name(text: string): string | undefined {
+  if (!isLine(text)) return 'has control characters or line breaks';
+  return Array.from(text).length > LONGEST_NAME
+    ? `is longer than ${LONGEST_NAME} characters`
+    : undefined;
+}
+
+const oneOf =
+  (values: readonly string[]) =>
+  (text: string): string | undefined =>
+    values.includes(text) ? undefined : `${shown(text)} is none of ${values.join(', ')}`;
+
+function codes(text: string): string | undefined {
+  const seen = new Set<string>();
+  for (const each of listOf(text)) {
+    const rule = seen.has(each) ? `${shown(each)} stands there twice` : code(each);
+    if (rule !== undefined) return rule;
+    seen.add(each);
+  }
+  return undefined;
+}
+
+function day(text: string): string | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  const isDay = at?.getTime() === at?.getTime() && at?.toISOString().slice(0, 10) === text;
+  return isDay ? undefined : `${shown(text)} is not a day YYYY-MM-DD`;
+}
+
+const rate = (text: string): string | undefined =>
+  /^[1-9]\d{0,6}$/.test(text) ? undefined : `${shown(text)} is not a number from 1 to 9999999`;
+
+/** Codes separated by `;`, spaces around them allowed. */
+export const listOf = (text: string): string[] =>
+  text === '' ? [] : text.split(';').map((each) => each.trim());
+
+const FROM: Column = { name: 'from', mayBeEmpty: true, mayBeAbsent: true, broken: day };
+const NAME: Column = { name: 'name', broken: name };
+
+/** The columns of each file, in the order of the documentation. */
+export const COLUMNS: Readonly<Record<RegistryFile, readonly Column[]>> = {
+  areas: [
+    { name: 'code', broken: code },
+    NAME,
+    { name: 'parentCode', mayBeEmpty: true, broken: code },
+    { name: 'level', broken: oneOf(AREA_LEVELS) },
+    { name: 'kind', broken: oneOf(AREA_KINDS) },
+    FROM,
+  ],
+  departments: [
+    { name: 'code', broken: code },
+    NAME,
+    { name: 'areaCode', broken: code },
+    { name: 'line', mayBeEmpty: true, broken: name },
+    FROM,
+  ],
+  items: [{ name: 'taskCode', broken: code }, NAME, { name: 'deptCode', broken: code }, FROM],
+  points: [
+    { name: 'pointCode', broken: code },
+    NAME,
+    { name: 'deptCode', broken: code },
+    { name: 'hall', mayBeEmpty: true, broken: name },
+    FROM,
+  ],
+  sources: [
+    { name: 'code', broken: code },
+    NAME,
+    { name: 'deptCode', mayBeEmpty: true, broken: code },
+    { name: 'departments', broken: (text) => (text === '*' ? undefined : codes(text)) },
+    { name: 'space', mayBeEmpty: true, broken: codes },
+    { name: 'eventsPerSecond', mayBeEmpty: true, mayBeAbsent: true, broken: rate },
+    FROM,
+  ],
+};

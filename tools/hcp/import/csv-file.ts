@@ -1,0 +1,124 @@
+import { isUtf8 } from 'node:buffer';
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Cells, Column } from './columns.js';
+import { shown, type ImportFault } from './fault.js';
+
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: Cells;
+}
+
+export interface CsvFile {
+  /** The rows that break no rule. */
+  readonly rows: readonly CsvRow[];
+  readonly faults: readonly ImportFault[];
+  /** The codes of the others: what refers to them is not at fault. Unread: it could be any. */
+  readonly faulty: ReadonlySet<string> | 'unread';
+}
+
+/** Reads a CSV file with a header; every row that breaks a column's rule is a fault of its own. */
+export function readCsv(file: string, bytes: Buffer, columns: readonly Column[]): CsvFile {
+  const failed = (line: number, rule: string, column?: string): CsvFile => ({
+    rows: [],
+    faults: [{ file, line, column, rule }],
+    faulty: 'unread',
+  });
+  if (!isUtf8(bytes)) return failed(firstBadLine(bytes), 'is not UTF-8; save it as CSV UTF-8');
+  let records: CsvRecord[];
+  try {
+    records = recordsOf(bytes);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return failed(lineOf(error), `is not CSV: ${FAULT_OF_CSV[error.code] ?? 'quotes do not pair'}`);
+  }
+  const [header, ...rest] = records;
+  if (header === undefined) return failed(0, 'is empty: it has no header');
+  const unfit = headerFaults(header.record, columns);
+  if (unfit.length > 0) {
+    const faults = unfit.map(([column, rule]) => ({ file, line: header.info.lines, column, rule }));
+    return { rows: [], faults, faulty: 'unread' };
+  }
+  return judgeRows(file, header.record, rest, columns);
+}
+
+interface CsvRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+// One kind of line end: the parser counts CR LF inside quotes as two lines.
+const recordsOf = (bytes: Buffer): CsvRecord[] =>
+  parse(bytes.toString().replace(/\r\n?/g, '\n'), {
+    bom: true,
+    info: true,
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+  }) as unknown as CsvRecord[];
+
+const FAULT_OF_CSV: Readonly<Partial<Record<string, string>>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed',
+  INVALID_OPENING_QUOTE: 'a quote stands inside a cell',
+  CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote',
+};
+
+const lineOf = (error: CsvError): number => {
+  const lines: unknown = (error as { lines?: unknown }).lines;
+  return typeof lines === 'number' ? lines : 0;
+};
+
+function firstBadLine(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    const stop = end === -1 ? bytes.length : end;
+    if (!isUtf8(bytes.subarray(start, stop))) return line;
+    start = stop + 1;
+  }
+  return 0;
+}
+
+function headerFaults(header: readonly string[], columns: readonly Column[]): [string, string][] {
+  const faults: [string, string][] = [];
+  const known = columns.map(({ name }) => name);
+  for (const [index, name] of header.entries()) {
+    if (!known.includes(name)) faults.push([shown(name), 'is an unknown column']);
+    else if (header.indexOf(name) !== index) faults.push([name, 'stands twice in the header']);
+  }
+  for (const { name, mayBeAbsent } of columns) {
+    if (mayBeAbsent !== true && !header.includes(name)) faults.push([name, 'is a missing column']);
+  }
+  return faults;
+}
+
+function judgeRows(
+  file: string,
+  header: readonly string[],
+  records: readonly CsvRecord[],
+  columns: readonly Column[],
+): CsvFile {
+  const rows: CsvRow[] = [];
+  const faults: ImportFault[] = [];
+  const faulty = new Set<string>();
+  const codeAt = header.indexOf(columns[0]?.name ?? '');
+  for (const { record, info } of records) {
+    const cells: Cells = Object.fromEntries(header.map((name, index) => [name, record[index]]));
+    const found =
+      record.length === header.length
+        ? cellFaults(cells, columns)
+        : [{ rule: `has ${record.length} cells, the header has ${header.length}` }];
+    if (found.length === 0) rows.push({ line: info.lines, cells });
+    else faulty.add(record[codeAt] ?? '');
+    for (const fault of found) faults.push({ file, line: info.lines, ...fault });
+  }
+  return { rows, faults, faulty };
+}
+
+function cellFaults(cells: Cells, columns: readonly Column[]): { column: string; rule: string }[] {
+  return columns.flatMap(({ name, mayBeEmpty, broken }) => {
+    const text = cells[name] ?? '';
+    if (text === '') return mayBeEmpty === true ? [] : [{ column: name, rule: 'is empty' }];
+    const rule = broken(text);
+    return rule === undefined ? [] : [{ column: name, rule }];
+  });
+}

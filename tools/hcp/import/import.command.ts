@@ -1,0 +1,36 @@
+import type { HcpConfig } from '../hcp.config.js';
+import { untilLoaded, withDatabase } from '../registry-change.js';
+import { EXIT, type ExitCode } from '../terminal/exit-code.js';
+import { answer, remark } from '../terminal/say.js';
+import { REGISTRY_FILES } from './columns.js';
+import { faultLine, type ImportFault } from './fault.js';
+import { importEntries, type ImportCounts } from './import.mongo.js';
+import { readFolder } from './read-folder.js';
+import type { ImportedFiles } from './references.js';
+
+/** `hcp import <folder>`: all of its rows, or, where any is bad, every bad row named and none. */
+export async function runImport(folder: string, config: HcpConfig): Promise<ExitCode> {
+  const read = await readFolder(folder);
+  for (const name of read.unread) remark(`${name} is none of the registry's files: not read`);
+  return withDatabase(config.MONGODB_URI, async (db) => {
+    const { version, faults, counts } = await importEntries(db, read);
+    if (faults.length > 0) return refuse(faults);
+    for (const line of summary(read.files, counts)) answer(line);
+    answer(`registry version ${version}`);
+    return untilLoaded(db, version);
+  });
+}
+
+function refuse(faults: readonly ImportFault[]): ExitCode {
+  for (const fault of faults) remark(faultLine(fault));
+  remark(`nothing was imported: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`);
+  return EXIT.found;
+}
+
+function summary(files: ImportedFiles, counts: ImportCounts): string[] {
+  return REGISTRY_FILES.filter((file) => files[file].length > 0).map((file) => {
+    const { added, changed } = counts[file];
+    const same = files[file].length - added - changed;
+    return `${file}: ${added} new, ${changed} changed, ${same} as before`;
+  });
+}

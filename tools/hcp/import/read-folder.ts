@@ -1,0 +1,63 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '#shared/errors/app-error.js';
+import { COLUMNS, REGISTRY_FILES, type Cells, type RegistryFile } from './columns.js';
+import { readCsv } from './csv-file.js';
+import { ENTRY } from './entries.js';
+import type { ImportFault } from './fault.js';
+import { duplicateFaults, type Faulty, type Imported, type ImportedFiles } from './references.js';
+
+export interface Folder {
+  readonly files: ImportedFiles;
+  readonly faults: readonly ImportFault[];
+  readonly faulty: Faulty;
+  /** CSV files in it that are none of the registry's: perhaps a misspelt name. */
+  readonly unread: readonly string[];
+}
+
+/** Reads and judges whatever registry files a folder has; throws `usage` when it has none. */
+export async function readFolder(folder: string): Promise<Folder> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    throw new AppError('usage', `the folder ${folder} cannot be read`, { cause: error });
+  }
+  const found = REGISTRY_FILES.filter((file) => names.includes(`${file}.csv`));
+  if (found.length === 0) {
+    const wanted = REGISTRY_FILES.map((file) => `${file}.csv`).join(', ');
+    throw new AppError('usage', `the folder ${folder} has none of ${wanted}`);
+  }
+  const faults: ImportFault[] = [];
+  const faulty: { -readonly [F in RegistryFile]: Faulty[F] } = {
+    areas: new Set(),
+    departments: new Set(),
+    items: new Set(),
+    points: new Set(),
+    sources: new Set(),
+  };
+  const entries = async <F extends RegistryFile>(file: F): Promise<Imported<F>[]> => {
+    if (!found.includes(file)) return [];
+    const bytes = await readFile(join(folder, `${file}.csv`));
+    const read = readCsv(`${file}.csv`, bytes, COLUMNS[file]);
+    for (const fault of read.faults) faults.push(fault);
+    faulty[file] = read.faulty;
+    const entry: (cells: Cells) => Imported<F>['doc'] = ENTRY[file];
+    return read.rows.map(({ line, cells }) => ({ line, doc: entry(cells) }));
+  };
+  const files: ImportedFiles = {
+    areas: await entries('areas'),
+    departments: await entries('departments'),
+    items: await entries('items'),
+    points: await entries('points'),
+    sources: await entries('sources'),
+  };
+  faults.push(...duplicateFaults(files));
+  const wanted = new Set<string>(REGISTRY_FILES.map((file) => `${file}.csv`));
+  return {
+    files,
+    faults,
+    faulty,
+    unread: names.filter((n) => n.endsWith('.csv') && !wanted.has(n)),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Db } from '#shared/mongo/connect.js';
+import { openMongo } from '#shared/mongo/connect.js';
+import { waitForServices } from '#shared/mongo/registry.instances.js';
+import { EXIT, type ExitCode } from './terminal/exit-code.js';
+import { remark } from './terminal/say.js';
+
+const WAIT_MS = 10_000;
+
+/** Runs work on the database that an address names, and closes it whatever happens. */
+export async function withDatabase<T>(uri: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const db = openMongo(uri);
+  try {
+    return await work(db);
+  } finally {
+    await db.client.close();
+  }
+}
+
+/** Returns when every live service has loaded a version; after ten seconds it names who has not. */
+export async function untilLoaded(db: Db, version: number): Promise<ExitCode> {
+  const behind = await waitForServices(db, version, WAIT_MS);
+  if (behind.length === 0) return EXIT.done;
+  remark(`registry ${version} is stored, but not loaded yet by ${behind.join(', ')}`);
+  return EXIT.notLoaded;
+}
