@@ -5,7 +5,7 @@ import { LIMITS } from '#shared/contract/topic.js';
 import { problemAnswer, type Answer } from './answer.js';
 import { credentialsOf } from './authenticator.js';
 import type { ProblemCode } from './problem.js';
-import { mediaType } from './request-body.js';
+import { MEDIA_TYPES, mediaType } from './request-body.js';
 import type { Purpose, SubmissionService } from './submission.service.js';
 
 /** Paths of the source API, and what each is for. */
@@ -36,18 +36,29 @@ export class SourceApiController implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    for (const [url, purpose] of Object.entries(SOURCE_PATHS)) {
-      fastify.route({
-        method: 'POST',
-        url,
-        bodyLimit: LIMITS.bodyBytes,
-        handler: (request, reply) => this.handle(purpose, request, reply),
-        errorHandler: (error: FastifyError, request, reply) => {
-          send(reply, request, problemAnswer({ code: problemOf(error, this.onFault) }));
+    void this.host.httpAdapter.getInstance<FastifyInstance>().register((scope, _, done) => {
+      // A signature is over the bytes as they came, so nobody parses them before it is checked.
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser(
+        [...MEDIA_TYPES],
+        { parseAs: 'buffer', bodyLimit: LIMITS.bodyBytes },
+        (_request, body, parsed) => {
+          parsed(null, body);
         },
-      });
-    }
+      );
+      for (const [url, purpose] of Object.entries(SOURCE_PATHS)) {
+        scope.route({
+          method: 'POST',
+          url,
+          bodyLimit: LIMITS.bodyBytes,
+          handler: (request, reply) => this.handle(purpose, request, reply),
+          errorHandler: (error: FastifyError, request, reply) => {
+            send(reply, request, problemAnswer({ code: problemOf(error, this.onFault) }));
+          },
+        });
+      }
+      done();
+    });
   }
 
   private async handle(
