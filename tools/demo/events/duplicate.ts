@@ -1,10 +1,13 @@
 import type { Level } from '#shared/domain/level.js';
+import { PROVINCIAL } from '../registry/sources.js';
 import { chinaIso, DAY_MS } from './calendar.js';
 import type { DemoEvent, DemoRating, DemoService } from './demo-event.js';
 import type { StoryContext, Tell } from './story.js';
 
 const EXACT_SHARE = 0.01;
 const CONFLICTING_SHARE = 0.004;
+/** Share of the exact duplicates that another system of the same space reports. */
+const ELSEWHERE_SHARE = 0.3;
 
 /**
  * Sometimes an event comes twice: word for word (a retry of the sender), or under the same key with
@@ -15,10 +18,23 @@ export function tellTwice(context: StoryContext, event: DemoEvent, tell: Tell): 
   const draw = context.random.next();
   const delay = 1 + context.random.below(context.maxDelay + 1);
   if (draw < EXACT_SHARE) {
-    tell({ ...event, expect: { outcome: 'duplicate', conflicting: false } }, delay);
+    tell(context.random.chance(ELSEWHERE_SHARE) ? byPortal(event) : again(event), delay);
   } else if (draw < EXACT_SHARE + CONFLICTING_SHARE) {
     tell(event.kind === 'rating' ? otherRating(event) : otherService(event), delay);
   }
+}
+
+const EXACT = { outcome: 'duplicate', conflicting: false } as const;
+
+const again = (event: DemoRating | DemoService): DemoEvent => ({ ...event, expect: EXACT });
+
+/** The portal reports it too; its case numbers are the department's, so it is the same event. */
+function byPortal(event: DemoRating | DemoService): DemoEvent {
+  const { space } = event;
+  const elsewhere = { source: PROVINCIAL.portal, space, expect: EXACT };
+  return event.kind === 'rating'
+    ? { kind: 'rating', ...elsewhere, body: { ...event.body, space } }
+    : { kind: 'service', ...elsewhere, body: { ...event.body, space } };
 }
 
 const CONFLICTING = { outcome: 'duplicate', conflicting: true } as const;

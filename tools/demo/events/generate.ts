@@ -39,7 +39,7 @@ function caseNumbers(run: string): (day: number) => string {
 }
 
 /** One visit, told with its mishaps; returns the ratings told. */
-function live(
+function playOut(
   context: StoryContext,
   visit: Visit,
   buffer: ReorderBuffer<DemoEvent>,
@@ -92,9 +92,9 @@ export function* generateBounded(options: BoundedOptions): Generator<DemoEvent, 
       const chosen = chooseVisit(random, world);
       const moment = momentOf(random, quota.day, chosen.where === 'online', now);
       const visit = makeVisit(random, chosen, moment, numberOf(quota.day));
-      left -= live(context, visit, buffer, left);
+      left -= playOut(context, visit, buffer, left);
       const second = secondService(context, visit);
-      if (second !== undefined) left -= live(context, second, buffer, left);
+      if (second !== undefined) left -= playOut(context, second, buffer, left);
       yield* buffer.turn();
     }
   }
@@ -122,7 +122,7 @@ export function* generateLive(
       ? momentOf(random, today - random.between(1, 9), online, now)
       : recently(random, now, online);
     const visit = makeVisit(random, chosen, moment, numberOf(today));
-    live(context, visit, buffer, Infinity);
+    playOut(context, visit, buffer, Infinity);
     yield* buffer.turn();
   }
 }

@@ -1,7 +1,13 @@
 import type { Random } from '../random/random.js';
 import { weighted, zipfWeights, type Weighted } from '../random/weighted.js';
 import type { DemoDepartment, DemoItem, DemoPoint, DemoRegistry } from '../registry/registry.js';
-import { HALL, PLATFORM, platformAreaOf, PROVINCIAL, spaceOf } from '../registry/sources.js';
+import {
+  hallCode,
+  platformCode,
+  platformAreaOf,
+  PROVINCIAL,
+  spaceOf,
+} from '../registry/sources.js';
 
 /** A department as people meet it: its items, its windows, the systems that send for it. */
 export interface Venue {
@@ -74,8 +80,8 @@ export function makeWorld(registry: DemoRegistry, random: Random): World {
       windows: ofLetter('W'),
       terminal: ofLetter('T')[0],
       online: ofLetter('N')[0],
-      platform: level === 'province' ? PROVINCIAL.portal : PLATFORM(area),
-      hall: level === 'city' ? HALL(area) : undefined,
+      platform: level === 'province' ? PROVINCIAL.portal : platformCode(area),
+      hall: level === 'city' ? hallCode(area) : undefined,
       space: spaceOf(area),
       badWeek: random.chance(BAD_WEEK_SHARE) ? random.below(WEEKS) : undefined,
     };

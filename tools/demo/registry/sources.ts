@@ -3,8 +3,11 @@ import { PROVINCE, type DemoArea, type DemoDepartment, type DemoSource } from '.
 /** The space that the systems of one integrated platform share: they share its case numbers. */
 export const spaceOf = (platformArea: string): string => `s${platformArea}`;
 
-export const PLATFORM = (area: string): string => `pf-${area}`;
-export const HALL = (area: string): string => `hall-${area}`;
+/** Code of an area's integrated platform. */
+export const platformCode = (area: string): string => `pf-${area}`;
+/** Code of a city hall's own rating system. */
+export const hallCode = (area: string): string => `hall-${area}`;
+/** Codes of the sources that may speak for every department. */
 export const PROVINCIAL = {
   portal: 'jx-zwfw',
   app: 'jx-ganfutong',
@@ -17,6 +20,19 @@ export function platformAreaOf(area: DemoArea): string {
   if (area.level === 'town') return area.parentCode;
   return area.kind === 'functional' && area.level === 'county' ? area.parentCode : area.code;
 }
+
+/**
+ * Sources that are enough for a lively demonstration: the provincial doors, and the platforms and
+ * halls of two cities and a county. Those without a key are spoken for by the portal.
+ */
+export const SIGNING_SOURCES: readonly string[] = [
+  ...Object.values(PROVINCIAL),
+  platformCode('360100'),
+  hallCode('360100'),
+  platformCode('360700'),
+  hallCode('360700'),
+  platformCode('360829'),
+];
 
 /** The business systems that send: each area's platform, the cities' halls, the provincial doors. */
 export function makeSources(
@@ -56,9 +72,9 @@ export function makeSources(
     provincial(PROVINCIAL.app, '赣服通', PROVINCIAL.app),
     provincial(PROVINCIAL.hotline, '江西12345政务服务便民热线', PROVINCIAL.hotline),
     provincial(PROVINCIAL.sms, '短信评价平台', PROVINCIAL.sms),
-    ...locals.map((a) => local(PLATFORM(a.code), `${a.name}一体化政务服务平台`, a.code)),
+    ...locals.map((a) => local(platformCode(a.code), `${a.name}一体化政务服务平台`, a.code)),
     ...locals
       .filter((a) => a.level === 'city')
-      .map((a) => local(HALL(a.code), `${a.name}政务服务中心评价系统`, a.code)),
+      .map((a) => local(hallCode(a.code), `${a.name}政务服务中心评价系统`, a.code)),
   ];
 }
