@@ -78,10 +78,9 @@ export async function compareWithReport(
       AREA_PEERS.map((peers) => ({ subject: 'area', period, peers })),
     );
     for (const subject of ['item', 'point'] as const) {
-      const all = ask(subject);
+      const byOwner = groupedBy(ask(subject), ownersOf[subject]);
       for (const within of sample) {
-        const own = [...all].filter(([code]) => ownersOf[subject].get(code) === within);
-        await compare(new Map(own), [{ subject, period, within }]);
+        await compare(byOwner.get(within) ?? new Map(), [{ subject, period, within }]);
       }
     }
   }
@@ -113,6 +112,20 @@ function busyAndRandom(
   const chosen = new Set(busiest.slice(0, Math.ceil(size / 2)));
   for (let i = chosen.size; i < size; i += 1) chosen.add(pick(busiest));
   return chosen;
+}
+
+/** Figures of items or points, by the department they belong to. */
+function groupedBy(
+  figures: ReadonlyMap<string, Figures>,
+  owners: ReadonlyMap<string, string>,
+): Map<string, Map<string, Figures>> {
+  const groups = new Map<string, Map<string, Figures>>();
+  for (const [code, one] of figures) {
+    const owner = owners.get(code) ?? '';
+    const group = groups.get(owner) ?? new Map<string, Figures>();
+    groups.set(owner, group.set(code, one));
+  }
+  return groups;
 }
 
 /** Of the true figures of areas, those of one level. */
