@@ -1,0 +1,42 @@
+import { House, TOPIC } from '../support/house.js';
+import { Load } from '../support/load.js';
+import { printedRandom } from '../support/random.js';
+import { Story } from '../support/story.js';
+import { until } from '../support/until.js';
+import { expectNothingLostOrDouble } from '../support/verify.js';
+
+let house: House | undefined;
+afterAll(async () => house?.close());
+
+it('a primary that steps down or dies, and a partition leader that dies, lose nothing', async () => {
+  const random = printedRandom('failover');
+  const open = await House.open({ kafkaBrokers: 3, mongoMembers: 3, aggregators: 2 });
+  house = open;
+  const { admin, client, db, stack, truth } = open;
+  const counting = async (): Promise<void> => {
+    const count = (): Promise<number> => db.collection('ratings').countDocuments();
+    const before = await until('the database to answer', async () => ({ n: await count() }));
+    await until('events to be counted', async () => (await count()) > before.n);
+  };
+  const load = new Load(client, truth, [new Story(random, 'a'), new Story(random, 'b')]);
+  await counting();
+
+  await (await stack.primary()).stepDown();
+  await counting();
+
+  const primary = await stack.primary();
+  await primary.kill();
+  await counting();
+  await primary.restart();
+
+  const [topic] = (await admin.fetchTopicMetadata({ topics: [TOPIC] })).topics;
+  const leader = topic?.partitions.find((p) => p.partitionId === random.int(0, 3))?.leader ?? 1;
+  const broker = stack.kafka[leader - 1];
+  await broker?.kill();
+  await counting();
+  await broker?.restart();
+  await counting();
+
+  await load.stop();
+  await expectNothingLostOrDouble(open);
+}, 300_000);

@@ -1,0 +1,182 @@
+import { Kafka, logLevel, type Admin } from 'kafkajs';
+import mongoose from 'mongoose';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { startStack } from '../../tools/stack/native-stack.js';
+import { freePort } from '../../tools/stack/ports.js';
+import { tryCommand, type CommandResult } from '../../tools/stack/run-command.js';
+import { repositoryRoot } from '../../tools/stack/stack.paths.js';
+import type { Stack } from '../../tools/stack/stack.types.js';
+import { temporaryFolder } from '../../tools/stack/temporary-folder.js';
+import { SOURCES, writeRegistry } from './registry.js';
+import { Service } from './service.js';
+import { SourceClient } from './source-client.js';
+import { Truth } from './truth.js';
+import { until } from './until.js';
+
+export const TOPIC = 'hcp.events.v1';
+
+export interface HouseOptions {
+  readonly kafkaBrokers?: 1 | 3;
+  readonly mongoMembers?: 1 | 3;
+  readonly aggregators?: number;
+}
+
+type Db = mongoose.mongo.Db;
+
+const ROOT = repositoryRoot();
+const PORT_VARIABLE = {
+  ingest: 'INGEST_PORT',
+  aggregator: 'AGGREGATOR_PORT',
+  report: 'REPORT_PORT',
+} as const;
+
+/**
+ * A whole house for one test: brokers, database, the real services as processes, a registry
+ * imported by the real `bin/hcp`, keys of its sources, and the truth about what was sent in.
+ */
+export class House {
+  readonly truth = new Truth();
+  readonly aggregators: Service[] = [];
+  #ingest: Service | undefined;
+  #report: Service | undefined;
+  #client: SourceClient | undefined;
+
+  private constructor(
+    readonly dir: string,
+    readonly stack: Stack,
+    private readonly environment: NodeJS.ProcessEnv,
+    readonly kafka: Kafka,
+    readonly admin: Admin,
+    private readonly mongo: mongoose.mongo.MongoClient,
+  ) {}
+
+  static async open(options: HouseOptions = {}): Promise<House> {
+    const { aggregators = 1, ...backends } = options;
+    const dir = await temporaryFolder();
+    const stack = await startStack({ ...backends, dir: join(dir, 'stack') });
+    const environment = {
+      PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
+      HOME: dir,
+      KAFKA_BROKERS: stack.kafkaBrokers,
+      MONGODB_URI: stack.mongodbUri,
+      KAFKA_PARTITIONS: '4',
+      KAFKA_REPLICATION: String(options.kafkaBrokers ?? 1),
+      // The shortest that a broker allows: a killed member is missed sooner.
+      KAFKA_SESSION_TIMEOUT_MS: '6000',
+      HCP_KEYRING: join(dir, 'keyring.json'),
+    };
+    const brokers = stack.kafkaBrokers.split(',');
+    const kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING, retry: { retries: 20 } });
+    const admin = kafka.admin();
+    const mongo = new mongoose.mongo.MongoClient(stack.mongodbUri, { heartbeatFrequencyMS: 500 });
+    const house = new House(dir, stack, environment, kafka, admin, mongo);
+    try {
+      await admin.connect();
+      await house.#furnish(aggregators);
+    } catch (error) {
+      await house.close();
+      throw error;
+    }
+    return house;
+  }
+
+  async #furnish(aggregators: number): Promise<void> {
+    await writeRegistry(join(this.dir, 'registry'));
+    await this.mustHcp('import', join(this.dir, 'registry'));
+    const secrets = new Map<string, string>();
+    for (const { code } of SOURCES) {
+      secrets.set(code, (await this.mustHcp('source', 'add', code)).trim());
+    }
+    for (let i = 0; i < aggregators; i += 1) await this.addAggregator();
+    this.#report = await this.#service('report', 'report');
+    this.#ingest = await this.#service('ingest', 'ingest');
+    this.#client = new SourceClient(this.ingest.address, secrets);
+  }
+
+  async #service(app: keyof typeof PORT_VARIABLE, name: string): Promise<Service> {
+    const port = await freePort();
+    const spec = {
+      name,
+      command: join(ROOT, 'node_modules/.bin/node'),
+      args: ['--enable-source-maps', join(ROOT, `dist/apps/${app}/src/main.js`)],
+      env: { ...this.environment, [PORT_VARIABLE[app]]: String(port) },
+      cwd: this.dir,
+      logFile: join(this.dir, `${name}.log`),
+    };
+    return Service.start(spec, port);
+  }
+
+  async addAggregator(): Promise<Service> {
+    const service = await this.#service('aggregator', `aggregator-${this.aggregators.length + 1}`);
+    this.aggregators.push(service);
+    return service;
+  }
+
+  get ingest(): Service {
+    return present(this.#ingest);
+  }
+
+  get report(): Service {
+    return present(this.#report);
+  }
+
+  get client(): SourceClient {
+    return present(this.#client);
+  }
+
+  get db(): Db {
+    return this.mongo.db('hcp');
+  }
+
+  /** Runs the real command-line tool to its end. */
+  async hcp(...args: readonly string[]): Promise<CommandResult> {
+    return tryCommand(join(ROOT, 'bin/hcp'), args, { env: this.environment });
+  }
+
+  /** The same, when anything but success is the test's failure. */
+  async mustHcp(...args: readonly string[]): Promise<string> {
+    const { code, output } = await this.hcp(...args);
+    if (code !== 0) throw new Error(`hcp ${args.join(' ')} ended with ${code}:\n${output}`);
+    return output;
+  }
+
+  /** A `hcp` command that a test may kill while it works. */
+  hcpSpec(...args: readonly string[]) {
+    return { command: join(ROOT, 'bin/hcp'), args, env: this.environment };
+  }
+
+  /** Waits until the checkpoints have reached the end of every partition. */
+  async caughtUp(): Promise<void> {
+    await until('the aggregators to reach the end of the topic', async () => {
+      const [ends, checkpoints] = [
+        await this.admin.fetchTopicOffsets(TOPIC),
+        await this.db
+          .collection<{ partition: number; next: number }>('checkpoints')
+          .find()
+          .toArray(),
+      ];
+      const next = new Map(checkpoints.map((c) => [c.partition, c.next]));
+      return ends.every((end) => (next.get(end.partition) ?? 0) === Number(end.high));
+    });
+  }
+
+  /** Ends everything; what it wrote stays when `HCP_TEST_KEEP` is set. */
+  async close(): Promise<void> {
+    for (const service of [this.#ingest, this.#report, ...this.aggregators]) await service?.stop();
+    await this.admin.disconnect();
+    await this.mongo.close();
+    await this.stack.stop();
+    if (process.env['HCP_TEST_KEEP'] === undefined) {
+      await rm(this.dir, { recursive: true, force: true });
+    } else {
+      process.stdout.write(`kept ${this.dir}\n`);
+    }
+  }
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the house is not yet open');
+  return value;
+}

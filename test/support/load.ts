@@ -1,0 +1,28 @@
+import type { SourceClient } from './source-client.js';
+import type { Story } from './story.js';
+import type { Truth } from './truth.js';
+
+/** Senders that keep a house busy until told to stop. */
+export class Load {
+  #running = true;
+  readonly #senders: Promise<void>[];
+
+  /** One sender for each story; `visits` a parcel. */
+  constructor(client: SourceClient, truth: Truth, stories: readonly Story[], visits = 40) {
+    this.#senders = stories.map(async (story) => {
+      while (this.#running) {
+        await client.deliver(story.tell(visits), (sent) => {
+          truth.accept(sent);
+        });
+      }
+    });
+    // A sender that fails is reported by stop(), not as an unhandled rejection meanwhile.
+    for (const sender of this.#senders) sender.catch(() => (this.#running = false));
+  }
+
+  /** Lets every parcel that was begun be answered, and ends. */
+  async stop(): Promise<void> {
+    this.#running = false;
+    await Promise.all(this.#senders);
+  }
+}
