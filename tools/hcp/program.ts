@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { HcpConfig } from './hcp.config.js';
+import type { SourceOptions } from './source/new-source.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
 
 /** A command that loads its code only when it is called: `hcp --help` is there at once. */
@@ -8,6 +9,9 @@ export interface Program {
   run(argv: readonly string[]): Promise<ExitCode>;
 }
 
+/** Takes a command's exit code when it is done. */
+type Ends = (work: Promise<ExitCode>) => Promise<void>;
+
 const EXIT_CODES = `
 Exit codes: 0 done · 1 it found something (bad rows, rejected events, a difference) ·
 2 it could not run · 3 the registry is changed, but a live service has not loaded it yet`;
@@ -15,7 +19,7 @@ Exit codes: 0 done · 1 it found something (bad rows, rejected events, a differe
 /** The command line `hcp`: its commands, options and help. */
 export function createProgram(config: HcpConfig): Program {
   let code: ExitCode = EXIT.done;
-  const ends = async (work: Promise<ExitCode>): Promise<void> => {
+  const ends: Ends = async (work) => {
     code = await work;
   };
   const hcp = new Command('hcp')
@@ -31,6 +35,8 @@ export function createProgram(config: HcpConfig): Program {
       await ends(runImport(folder, config));
     });
 
+  addSourceCommands(hcp, config, ends);
+
   return {
     run: async (argv) => {
       try {
@@ -43,4 +49,46 @@ export function createProgram(config: HcpConfig): Program {
       return code;
     },
   };
+}
+
+function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
+  const load = () => import('./source/source.command.js');
+  const source = hcp
+    .command('source')
+    .description('the sending systems and their keys · 来源系统与密钥');
+
+  source
+    .command('add <code>')
+    .description('print the first key of a source, new or imported · 签发首个密钥')
+    .option('--name <name>', 'name of a source that is not imported')
+    .option('--dept <code>', 'the department that runs it')
+    .option('--departments <codes>', 'whom it may speak for: * or codes with ;')
+    .option('--space <spaces>', 'its own space, then granted ones, with ;')
+    .option('--rate <events>', 'events a second it may send')
+    .action(async (code: string, options: SourceOptions) => {
+      await ends((await load()).runSourceAdd(code, options, config));
+    });
+
+  source
+    .command('rotate <code>')
+    .description('print a new key; the old one stays good for the grace time · 轮换密钥')
+    .option('--grace <time>', 'such as 15m, 24h, 7d or 0', config.HCP_KEY_GRACE)
+    .action(async (code: string, { grace }: { grace: string }) => {
+      await ends((await load()).runSourceRotate(code, grace, config));
+    });
+
+  source
+    .command('revoke <code>')
+    .description('end all keys of a source at once · 吊销密钥')
+    .action(async (code: string) => {
+      await ends((await load()).runSourceRevoke(code, config));
+    });
+
+  source
+    .command('list [code]')
+    .description('show the sources and the state of their keys · 列出来源')
+    .option('--json', 'as JSON')
+    .action(async (code: string | undefined, { json }: { json?: boolean }) => {
+      await ends((await load()).runSourceList(code, json === true, config));
+    });
 }

@@ -114,7 +114,11 @@ function judgeRows(
   return { rows, faults, faulty };
 }
 
-function cellFaults(cells: Cells, columns: readonly Column[]): { column: string; rule: string }[] {
+/** The rules that the cells of one row break. */
+export function cellFaults(
+  cells: Cells,
+  columns: readonly Column[],
+): { column: string; rule: string }[] {
   return columns.flatMap(({ name, mayBeEmpty, broken }) => {
     const text = cells[name] ?? '';
     if (text === '') return mayBeEmpty === true ? [] : [{ column: name, rule: 'is empty' }];

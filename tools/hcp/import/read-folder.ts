@@ -5,7 +5,13 @@ import { COLUMNS, REGISTRY_FILES, type Cells, type RegistryFile } from './column
 import { readCsv } from './csv-file.js';
 import { ENTRY } from './entries.js';
 import type { ImportFault } from './fault.js';
-import { duplicateFaults, type Faulty, type Imported, type ImportedFiles } from './references.js';
+import {
+  duplicateFaults,
+  nothing,
+  type Faulty,
+  type Imported,
+  type ImportedFiles,
+} from './references.js';
 
 export interface Folder {
   readonly files: ImportedFiles;
@@ -29,13 +35,7 @@ export async function readFolder(folder: string): Promise<Folder> {
     throw new AppError('usage', `the folder ${folder} has none of ${wanted}`);
   }
   const faults: ImportFault[] = [];
-  const faulty: { -readonly [F in RegistryFile]: Faulty[F] } = {
-    areas: new Set(),
-    departments: new Set(),
-    items: new Set(),
-    points: new Set(),
-    sources: new Set(),
-  };
+  const faulty: { -readonly [F in RegistryFile]: Faulty[F] } = nothing().faulty;
   const entries = async <F extends RegistryFile>(file: F): Promise<Imported<F>[]> => {
     if (!found.includes(file)) return [];
     const bytes = await readFile(join(folder, `${file}.csv`));

@@ -24,6 +24,19 @@ export interface KnownEntries {
   readonly faulty: Faulty;
 }
 
+/** Files without rows and without faults. */
+export const nothing = (): { files: ImportedFiles; faulty: Faulty; faults: ImportFault[] } => ({
+  files: { areas: [], departments: [], items: [], points: [], sources: [] },
+  faulty: {
+    areas: new Set(),
+    departments: new Set(),
+    items: new Set(),
+    points: new Set(),
+    sources: new Set(),
+  },
+  faults: [],
+});
+
 /** Entries that stand twice in their own file: the same code from the same day. */
 export function duplicateFaults(files: ImportedFiles): ImportFault[] {
   return REGISTRY_FILES.flatMap((file) => {

@@ -1,0 +1,40 @@
+import { AppError } from '#shared/errors/app-error.js';
+import type { Db } from '#shared/mongo/connect.js';
+import { COLUMNS, type Cells } from '../import/columns.js';
+import { cellFaults } from '../import/csv-file.js';
+import { ENTRY } from '../import/entries.js';
+import { importEntries } from '../import/import.mongo.js';
+import { nothing } from '../import/references.js';
+
+/** What `hcp source add` is told of a source that no import has brought. */
+export interface SourceOptions {
+  readonly name?: string;
+  readonly dept?: string;
+  readonly departments?: string;
+  readonly space?: string;
+  readonly rate?: string;
+}
+
+/** Adds a source as a row of sources.csv would; throws `usage` with the first rule it breaks. */
+export async function addSource(db: Db, code: string, options: SourceOptions): Promise<void> {
+  if (options.name === undefined || options.departments === undefined) {
+    const missing = options.name === undefined ? '--name' : '--departments';
+    throw new AppError('usage', `there is no source ${code}; to make one, give ${missing}`);
+  }
+  const cells: Cells = {
+    code,
+    name: options.name,
+    deptCode: options.dept ?? '',
+    departments: options.departments,
+    space: options.space ?? '',
+    eventsPerSecond: options.rate ?? '',
+  };
+  const [broken] = cellFaults(cells, COLUMNS.sources);
+  if (broken !== undefined) throw new AppError('usage', `${broken.column}: ${broken.rule}`);
+  const { faults } = await importEntries(db, {
+    ...nothing(),
+    files: { ...nothing().files, sources: [{ line: 0, doc: ENTRY.sources(cells) }] },
+  });
+  const [fault] = faults;
+  if (fault !== undefined) throw new AppError('usage', `${fault.column ?? code}: ${fault.rule}`);
+}
