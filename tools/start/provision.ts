@@ -53,13 +53,19 @@ export async function sourceSecrets(
   const secrets = new Map(Object.entries(known));
   for (const code of codes) {
     if (secrets.has(code)) continue;
-    // Notices may stand above it; the secret is alone on its line.
-    const secret = /^whsec_\S+$/m.exec(await hcp('source', 'rotate', code))?.[0];
-    if (secret === undefined) throw new StackError(`hcp source rotate ${code} gave no secret`);
-    secrets.set(code, secret);
+    secrets.set(code, await newSecret(code, hcp));
   }
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const content: SecretsFile = { installation, secrets: Object.fromEntries(secrets) };
   await writeFile(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   return secrets;
+}
+
+/** A new key, whether the source has one or not. */
+async function newSecret(code: string, hcp: Hcp): Promise<string> {
+  const output = await hcp('source', 'rotate', code);
+  // Notices may stand above it; the secret is alone on its line.
+  const secret = /^whsec_\S+$/m.exec(output)?.[0];
+  if (secret === undefined) throw new StackError(`hcp gave no secret for the source ${code}`);
+  return secret;
 }
