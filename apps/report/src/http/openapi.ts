@@ -1,0 +1,27 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { RankingAnswerDto } from '../rankings/ranking-answer.dto.js';
+import { ProblemDto } from './problem.dto.js';
+
+/** Serves the description of the API, made once from the controllers, at `/openapi.json`. */
+export function serveOpenApi(app: NestFastifyApplication): void {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('好差评 report')
+    .setDescription(
+      'Rankings, scores and coverage of government services, from what citizens said. ' +
+        'Rates are fractions between 0 and 1; periods are of China time.',
+    )
+    .setVersion('1')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [RankingAnswerDto, ProblemDto],
+  });
+  const text = JSON.stringify(document);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/openapi.json', (_request, reply) => {
+      void reply.header('content-type', 'application/json; charset=utf-8').send(text);
+    });
+}

@@ -1,0 +1,42 @@
+/** Stable codes of report's refusals; `docs/ranking.md` explains each. */
+export const PROBLEM_CODES = [
+  'unknown-parameter',
+  'invalid-parameter',
+  'unknown-within',
+  'not-offered',
+  'not-found',
+  'bad-request',
+  'unavailable',
+  'internal',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** A refusal that becomes `application/problem+json` (RFC 9457). `detail` never echoes a value. */
+export class ProblemError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly field?: string,
+  ) {
+    super(detail);
+    this.name = 'ProblemError';
+  }
+}
+
+export const badParameter = (field: string, rule: string): ProblemError =>
+  new ProblemError(400, 'invalid-parameter', rule, field);
+
+export const unknownWithin = (): ProblemError =>
+  new ProblemError(
+    400,
+    'unknown-within',
+    'must be the code of an area or department that the registry has in this period',
+    'within',
+  );
+
+export const notOffered = (field: string): ProblemError =>
+  new ProblemError(400, 'not-offered', 'is part of the plan but not yet offered', field);
+
+export const notFound = (detail: string, field?: string): ProblemError =>
+  new ProblemError(404, 'not-found', detail, field);

@@ -1,0 +1,54 @@
+import type { Day } from '#shared/domain/china-time.js';
+import type { ScoreReader, ScoreSnapshot } from '../reading/score-reader.port.js';
+import type { RegistryDays } from '../registry/registry-days.js';
+import type { AnswerCache } from './answer-cache.js';
+
+const asOfJson = (asOf: Date | null): string => JSON.stringify(asOf);
+
+/**
+ * Answers from one moment of the scores, from memory when nothing they rest on has changed. The
+ * moment is taken for every request, so that nothing older than the checkpoints is ever served.
+ */
+export class ReportAnswers {
+  constructor(
+    private readonly reader: ScoreReader,
+    private readonly registry: RegistryDays,
+    private readonly cache: AnswerCache,
+  ) {}
+
+  /**
+   * A JSON object with `asOf` first. `compute` returns the rest of the object, from its first
+   * property's name to the closing brace; `today` is the China day of the request.
+   */
+  json(key: string, today: Day, compute: Compute): Promise<Buffer> {
+    return this.answer(key, today, compute, (position) =>
+      Buffer.from(`{"asOf":${asOfJson(position.asOf)},`),
+    );
+  }
+
+  /** A text that does not tell `asOf`. */
+  text(key: string, today: Day, compute: Compute): Promise<Buffer> {
+    return this.answer(key, today, compute, () => Buffer.alloc(0));
+  }
+
+  private answer(
+    key: string,
+    today: Day,
+    compute: Compute,
+    before: (position: ScoreSnapshot['position']) => Buffer,
+  ): Promise<Buffer> {
+    const registry = this.registry.version;
+    return this.reader.read(async (snapshot) => {
+      const { position } = snapshot;
+      const state = `${position.version} ${registry} ${today}`;
+      let rest = this.cache.get(state, key);
+      if (rest === undefined) {
+        rest = Buffer.from(await compute(snapshot));
+        this.cache.set(state, key, rest);
+      }
+      return Buffer.concat([before(position), rest]);
+    });
+  }
+}
+
+type Compute = (snapshot: ScoreSnapshot) => Promise<string>;

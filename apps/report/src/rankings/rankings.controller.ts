@@ -1,0 +1,89 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { monthPeriod, parsePeriod, type Period } from '#shared/domain/period.js';
+import type { Day } from '#shared/domain/china-time.js';
+import { attachment } from '../http/csv.js';
+import { ProblemDto } from '../http/problem.dto.js';
+import { badParameter, notOffered, unknownWithin } from '../http/problem.js';
+import { ReportAnswers } from '../http/report-answers.js';
+import { RankingAnswerDto } from './ranking-answer.dto.js';
+import { rankingCsv } from './ranking-csv.js';
+import { rankingJson } from './ranking-json.js';
+import { RankingQueryDto } from './ranking-query.dto.js';
+import type { RankingQuery } from './ranking.types.js';
+import { RankingsService } from './rankings.service.js';
+
+/** `GET /v1/rankings`: who stands where, and on what figures. */
+@ApiTags('rankings')
+@Controller('v1/rankings')
+export class RankingsController {
+  constructor(
+    private readonly rankings: RankingsService,
+    private readonly answers: ReportAnswers,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: '排名: areas, departments, items, points, channels or hours kinds' })
+  @ApiProduces('application/json', 'text/csv')
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(RankingAnswerDto) } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
+  @ApiBadRequestResponse({ type: ProblemDto, description: 'A parameter is unknown or not valid' })
+  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'The database does not answer' })
+  async rank(
+    @Query() dto: RankingQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const today = this.rankings.today();
+    const query = queryOf(dto, today);
+    const scope = this.rankings.scope(query, query.period, today);
+    if (scope === undefined) throw unknownWithin();
+    if (query.subject === 'area' && scope.area === undefined) {
+      throw badParameter('within', 'must be an area when areas are ranked');
+    }
+    const { subject, within, peers = '', period, indicator, door } = query;
+    const key = ['ranking', dto.format, subject, within, peers, period.name, indicator, door].join(
+      ' ',
+    );
+    if (dto.format === 'csv') {
+      const name = `${subject}-${within}-${period.name}-${indicator}.csv`;
+      void reply.header('content-type', 'text/csv; charset=utf-8; header=present');
+      void reply.header(
+        'content-disposition',
+        attachment(`ranking-${name}`, `排名-${scope.name}-${name}`),
+      );
+      return this.answers.text(key, today, async (snapshot) =>
+        rankingCsv(await this.rankings.compute(query, scope, snapshot, today)),
+      );
+    }
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return this.answers.json(key, today, async (snapshot) =>
+      rankingJson(await this.rankings.compute(query, scope, snapshot, today)),
+    );
+  }
+}
+
+function queryOf(dto: RankingQueryDto, today: Day): RankingQuery {
+  const { subject, format, within, peers, indicator, door } = dto;
+  if (subject === 'intermediary') throw notOffered('subject');
+  if (format === 'xlsx') throw notOffered('format');
+  return { subject, within, peers, period: periodOf(dto.period, today), indicator, door };
+}
+
+/** The period that is asked for; without one, the current month. */
+function periodOf(text: string | undefined, today: Day): Period {
+  const current = monthPeriod(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
+  return (text === undefined ? undefined : parsePeriod(text)) ?? current;
+}

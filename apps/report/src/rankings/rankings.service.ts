@@ -1,0 +1,160 @@
+import { chinaDay, type Day } from '#shared/domain/china-time.js';
+import { indicatorsOf, type Indicators, type LevelWeights } from '#shared/domain/indicators.js';
+import { previousPeriod, type Period } from '#shared/domain/period.js';
+import { rank, type Ranking } from '#shared/domain/ranking.js';
+import type { WorkCalendar } from '#shared/domain/working-days.js';
+import { openDaysOf } from '../calendar/open-windows.js';
+import type { Departments, ScoreSnapshot, Span } from '../reading/score-reader.port.js';
+import { addTally, emptyTally, type Tallies, type Tally } from '../reading/tally.js';
+import type { RegistryDays } from '../registry/registry-days.js';
+import { scopeOf, type Scope } from '../registry/scope.js';
+import { INDICATORS } from './indicator-spec.js';
+import {
+  areaSubjects,
+  channelSubjects,
+  departmentSubjects,
+  entrySubjects,
+  hoursSubjects,
+  type Subject,
+} from './ranking-subjects.js';
+import { readTallies } from './ranking-tallies.js';
+import type { RankingAnswer, RankingQuery, RankingRow } from './ranking.types.js';
+
+/** The choices that rankings follow (◇ of the domain). */
+export interface RankingPolicy {
+  readonly minimumSample: number;
+  readonly weights: LevelWeights;
+  readonly windowDays: number;
+  readonly calendar: WorkCalendar;
+}
+
+/** Computes rankings from one moment of the scores. */
+export class RankingsService {
+  constructor(
+    private readonly registry: RegistryDays,
+    readonly policy: RankingPolicy,
+    private readonly now: () => number,
+  ) {}
+
+  today(): Day {
+    return chinaDay(this.now());
+  }
+
+  /** What the query chooses; undefined when the registry in force does not know `within`. */
+  scope(query: RankingQuery, period: Period, today: Day): Scope | undefined {
+    const peers = query.subject === 'area' ? undefined : query.peers;
+    return scopeOf(this.registry.at(period, today), query.within, peers);
+  }
+
+  async compute(
+    query: RankingQuery,
+    scope: Scope,
+    snapshot: ScoreSnapshot,
+    today: Day,
+  ): Promise<RankingAnswer> {
+    const previous = previousPeriod(query.period);
+    const before = this.scope(query, previous, today);
+    const [tallies, older] = await this.read(query, [scope, before], snapshot, today);
+    const subjects = subjectsOf(query, scope, tallies);
+    const { ranked, insufficient } = this.rank(query, subjects);
+    const ranksBefore = new Map<string, number>();
+    if (before !== undefined) {
+      const past = this.rank(query, subjectsOf(query, before, older));
+      for (const one of past.ranked) ranksBefore.set(one.row.code, one.rank);
+    }
+    return {
+      query,
+      withinName: scope.name,
+      minimumSample: this.policy.minimumSample,
+      generation: snapshot.position.generation,
+      hasCohort: query.subject !== 'channel',
+      total: this.total(query, scope, tallies),
+      rows: ranked.map(({ rank: place, row }) => {
+        const old = ranksBefore.get(row.code);
+        return { rank: place, row, change: old === undefined ? null : old - place };
+      }),
+      insufficient,
+    };
+  }
+
+  /** Tallies of the period and of the one before; in one go when both have the same departments. */
+  private async read(
+    query: RankingQuery,
+    [scope, before]: readonly [Scope, Scope | undefined],
+    snapshot: ScoreSnapshot,
+    today: Day,
+  ): Promise<[Tallies, Tallies]> {
+    const now = this.span(query.period, today);
+    const then = this.span(previousPeriod(query.period), today);
+    const { subject } = query;
+    if (before !== undefined && sameDepartments(scope, before)) {
+      const [a, b] = await readTallies(snapshot, subject, [now, then], departmentsOf(scope));
+      return [a ?? new Map(), b ?? new Map()];
+    }
+    const [a] = await readTallies(snapshot, subject, [now], departmentsOf(scope));
+    if (before === undefined) return [a ?? new Map(), new Map()];
+    const [b] = await readTallies(snapshot, subject, [then], departmentsOf(before));
+    return [a ?? new Map(), b ?? new Map()];
+  }
+
+  private span(period: Period, today: Day): Span {
+    const { calendar, windowDays } = this.policy;
+    return { period, openDays: openDaysOf(period, calendar, windowDays, today) };
+  }
+
+  private rank(query: RankingQuery, subjects: readonly Subject[]): Ranking<RankingRow> {
+    const { rankedBy, sample, direction } = INDICATORS[query.indicator];
+    const hasValue = query.subject !== 'channel' || sample === 'valid';
+    const rows = subjects.map(({ code, name, tally }): RankingRow => {
+      const figures = this.figures(tally, query);
+      return {
+        code,
+        name,
+        figures,
+        value: hasValue ? figures[rankedBy] : null,
+        sample: figures[sample],
+        valid: figures.valid,
+      };
+    });
+    return rank(rows, this.policy.minimumSample, direction);
+  }
+
+  private figures(tally: Tally, query: RankingQuery): Indicators {
+    return indicatorsOf(tally.counts, tally.pending, query.door, this.policy.weights);
+  }
+
+  /** All that was counted, each department once: areas may lie within one another. */
+  private total(query: RankingQuery, scope: Scope, tallies: Tallies): Indicators {
+    const sum = emptyTally();
+    for (const [code, tally] of tallies) {
+      if (query.subject !== 'area' || scope.departments.has(code)) addTally(sum, tally);
+    }
+    return this.figures(sum, query);
+  }
+}
+
+const departmentsOf = (scope: Scope): Departments =>
+  scope.everything ? 'all' : new Set(scope.departments.keys());
+
+function sameDepartments(a: Scope, b: Scope): boolean {
+  if (a.everything || b.everything) return a.everything === b.everything;
+  if (a.departments.size !== b.departments.size) return false;
+  for (const code of a.departments.keys()) if (!b.departments.has(code)) return false;
+  return true;
+}
+
+function subjectsOf(query: RankingQuery, scope: Scope, tallies: Tallies): Subject[] {
+  switch (query.subject) {
+    case 'area':
+      return areaSubjects(scope, query.peers, tallies);
+    case 'department':
+      return departmentSubjects(scope, tallies);
+    case 'item':
+    case 'point':
+      return entrySubjects(scope, query.subject, tallies);
+    case 'channel':
+      return channelSubjects(tallies);
+    case 'hours':
+      return hoursSubjects(tallies);
+  }
+}

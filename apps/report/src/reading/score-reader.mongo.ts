@@ -1,0 +1,41 @@
+import type { Collections } from '#shared/mongo/collections.js';
+import { collectionsOf } from '#shared/mongo/collections.js';
+import type { ClientSession, Db } from '#shared/mongo/connect.js';
+import { readPosition } from './position.mongo.js';
+import { MongoScoreSnapshot } from './score-snapshot.mongo.js';
+import type { ScoreReader, ScoreSnapshot } from './score-reader.port.js';
+
+/** SnapshotUnavailable, SnapshotTooOld: the moment cannot be read (any more); a later one can. */
+const RETRIED = new Set([246, 239]);
+
+/**
+ * Reads the score documents in a snapshot session: every query of an answer sees the same moment,
+ * so that rows add up, and neither a batch nor a change of generation comes in between.
+ */
+export class MongoScoreReader implements ScoreReader {
+  private readonly collections: Collections;
+
+  constructor(private readonly db: Db) {
+    this.collections = collectionsOf(db);
+  }
+
+  async read<T>(work: (snapshot: ScoreSnapshot) => Promise<T>): Promise<T> {
+    try {
+      return await this.once(work);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (typeof code !== 'number' || !RETRIED.has(code)) throw error;
+      return await this.once(work);
+    }
+  }
+
+  private async once<T>(work: (snapshot: ScoreSnapshot) => Promise<T>): Promise<T> {
+    const session: ClientSession = this.db.client.startSession({ snapshot: true });
+    try {
+      const position = await readPosition(this.collections, session);
+      return await work(new MongoScoreSnapshot(this.collections, session, position));
+    } finally {
+      await session.endSession();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Day } from '#shared/domain/china-time.js';
+import type { Counts } from '#shared/domain/counts.js';
+import type { Period } from '#shared/domain/period.js';
+import type { Tallies, Tally } from './tally.js';
+
+/** A period, and those of its days whose rating windows are still open. */
+export interface Span {
+  readonly period: Period;
+  readonly openDays: readonly Day[];
+}
+
+/** Whose documents to read: these departments, or whoever sent anything. */
+export type Departments = ReadonlySet<string> | 'all';
+
+/** What stands in the score documents below the departments. */
+export type SubjectKind = 'item' | 'point';
+export type CutKind = 'channel' | 'hours';
+
+/** How far the scores are counted, read before anything else of an answer. */
+export interface Position {
+  readonly generation: number;
+  /** Changes with every batch that the aggregator commits. */
+  readonly version: string;
+  /** What lies before this is counted; null while that is not known. */
+  readonly asOf: Date | null;
+}
+
+/** What one document adds to one item or point of a department; several may follow. */
+export interface SubjectPart extends Tally {
+  readonly deptCode: string;
+  readonly code: string;
+  /** Index of the span it belongs to. */
+  readonly span: number;
+}
+
+/** Everything a department's days say of a period, summed over departments. */
+export interface Breakdown {
+  /** By China day. */
+  readonly days: Map<Day, Counts>;
+  /** By month `YYYY-MM`. */
+  readonly months: Map<string, Counts>;
+  /** By channel code. */
+  readonly channels: Map<string, Counts>;
+  /** By hours kind. */
+  readonly hours: Map<string, Counts>;
+  /** How often each tag was chosen. */
+  readonly tags: Map<string, number>;
+}
+
+/** The score documents as they stood at one moment: one generation, no batch half counted. */
+export interface ScoreSnapshot {
+  readonly position: Position;
+  /** Departments' tallies, one map for each span. */
+  departments(spans: readonly Span[], of: Departments): Promise<Tallies[]>;
+  /** Hands over all parts of all items or points. */
+  subjects(
+    kind: SubjectKind,
+    spans: readonly Span[],
+    of: Departments,
+    each: (part: SubjectPart) => void,
+  ): Promise<void>;
+  /** Channels or hours kinds summed over the departments, one map for each span. */
+  cuts(kind: CutKind, spans: readonly Span[], of: Departments): Promise<Tallies[]>;
+  breakdown(period: Period, of: Departments): Promise<Breakdown>;
+  /** Counts of one item or point of a department, by China day. */
+  subjectDays(
+    kind: SubjectKind,
+    code: string,
+    deptCode: string,
+    period: Period,
+  ): Promise<Map<Day, Counts>>;
+}
+
+/** Reads scores; throws when the database does not answer. */
+export interface ScoreReader {
+  read<T>(work: (snapshot: ScoreSnapshot) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,64 @@
+import type { Day } from '#shared/domain/china-time.js';
+import type { Counts } from '#shared/domain/counts.js';
+import type { Period } from '#shared/domain/period.js';
+import type { Collections } from '#shared/mongo/collections.js';
+import type { ClientSession } from '#shared/mongo/connect.js';
+import { readBreakdown } from './breakdown.mongo.js';
+import { readCuts } from './cuts.mongo.js';
+import { readDepartments } from './departments.mongo.js';
+import type {
+  Breakdown,
+  CutKind,
+  Departments,
+  Position,
+  ScoreSnapshot,
+  Span,
+  SubjectKind,
+  SubjectPart,
+} from './score-reader.port.js';
+import type { SnapshotContext } from './snapshot-context.mongo.js';
+import { readSubjectDays, readSubjects } from './subjects.mongo.js';
+import type { Tallies } from './tally.js';
+
+/** One moment of the score documents. */
+export class MongoScoreSnapshot implements ScoreSnapshot {
+  private readonly context: SnapshotContext;
+
+  constructor(
+    collections: Collections,
+    session: ClientSession,
+    readonly position: Position,
+  ) {
+    this.context = { collections, session, generation: position.generation };
+  }
+
+  departments(spans: readonly Span[], of: Departments): Promise<Tallies[]> {
+    return readDepartments(this.context, spans, of);
+  }
+
+  subjects(
+    kind: SubjectKind,
+    spans: readonly Span[],
+    of: Departments,
+    each: (part: SubjectPart) => void,
+  ): Promise<void> {
+    return readSubjects(this.context, kind, spans, of, each);
+  }
+
+  cuts(kind: CutKind, spans: readonly Span[], of: Departments): Promise<Tallies[]> {
+    return readCuts(this.context, kind, spans, of);
+  }
+
+  breakdown(period: Period, of: Departments): Promise<Breakdown> {
+    return readBreakdown(this.context, period, of);
+  }
+
+  subjectDays(
+    kind: SubjectKind,
+    code: string,
+    deptCode: string,
+    period: Period,
+  ): Promise<Map<Day, Counts>> {
+    return readSubjectDays(this.context, kind, code, deptCode, period);
+  }
+}

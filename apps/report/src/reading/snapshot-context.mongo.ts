@@ -1,0 +1,12 @@
+import type { Collections } from '#shared/mongo/collections.js';
+import type { ClientSession } from '#shared/mongo/connect.js';
+
+/** What every read of one snapshot needs. */
+export interface SnapshotContext {
+  readonly collections: Collections;
+  readonly session: ClientSession;
+  readonly generation: number;
+}
+
+/** A reply carries as many documents as fit, instead of 101 first. */
+export const BATCH_SIZE = 10_000;

@@ -1,0 +1,40 @@
+import Type, { type Static } from 'typebox';
+import { commonConfig } from '#shared/config/common-config.js';
+import { env, readConfig, type Environment } from '#shared/config/read-config.js';
+import type { LevelWeights } from '#shared/domain/indicators.js';
+import { AppError } from '#shared/errors/app-error.js';
+
+const schema = Type.Object({
+  ...commonConfig,
+  REPORT_PORT: env.integer(7003, 0, 65_535, 'port of report'),
+  HCP_MINIMUM_SAMPLE: env.integer(30, 1, 1_000_000, 'fewer ratings than this are not ranked'),
+  HCP_LEVEL_WEIGHTS: env.text('0,30,60,80,100', 'points of levels 1 to 5, 0 to 100, rising'),
+  HCP_RATING_WINDOW_DAYS: env.integer(5, 0, 60, 'working days in which a service may be rated'),
+  HCP_CALENDAR_FILE: env.optionalText('JSON file with further years of the holiday calendar'),
+  REPORT_CACHE_MIB: env.integer(64, 0, 4_096, 'memory for answers whose basis has not changed'),
+});
+
+/** What report was started with; policies that rankings follow are stated in every answer. */
+export type ReportConfig = Readonly<Static<typeof schema>> & { readonly weights: LevelWeights };
+
+/** Reads report's environment; throws `config-invalid` with the variable's name. */
+export function readReportConfig(environment: Environment): ReportConfig {
+  const config = readConfig(schema, environment);
+  return Object.freeze({ ...config, weights: weightsOf(config.HCP_LEVEL_WEIGHTS) });
+}
+
+function weightsOf(text: string): LevelWeights {
+  const [one, two, three, four, five, ...more] = text.split(',').map(Number);
+  const weights = [one, two, three, four, five];
+  const rising = weights.every((w, i) => {
+    const before = weights[i - 1] ?? 0;
+    return w !== undefined && w >= before && w <= 100;
+  });
+  if (!rising || more.length > 0) {
+    throw new AppError(
+      'config-invalid',
+      'environment variable HCP_LEVEL_WEIGHTS must be five numbers from 0 to 100, rising',
+    );
+  }
+  return weights as unknown as LevelWeights;
+}

@@ -1,0 +1,39 @@
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { HealthService } from '#shared/health/health.service.js';
+import type { Db } from '#shared/mongo/connect.js';
+import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+
+const PING_MS = 2_000;
+
+/** What runs beside the requests: begun before the first, ended after the last is answered. */
+export class ReportLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly watcher: RegistryWatcher,
+    private readonly db: Db,
+    health: HealthService,
+  ) {
+    health.onReady('registry', () =>
+      watcher.isLoaded() ? undefined : 'the registry is not loaded yet',
+    );
+    health.onReady('mongodb', () => ping(db));
+  }
+
+  onApplicationBootstrap(): void {
+    this.watcher.start();
+  }
+
+  /** Nest calls this when the listener is closed and every request is answered. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.watcher.stop();
+    await this.db.client.close();
+  }
+}
+
+async function ping(db: Db): Promise<string | undefined> {
+  try {
+    await db.command({ ping: 1 }, { timeoutMS: PING_MS });
+    return undefined;
+  } catch (error) {
+    return `MongoDB does not answer: ${error instanceof Error ? error.name : 'unknown'}`;
+  }
+}
