@@ -12,7 +12,7 @@ import { generateBounded, generateLive } from './generate.js';
 import { makeWorld } from './world.js';
 
 const NOW = Date.parse('2026-11-22T20:00:00+08:00');
-const RATINGS = 20_000;
+const RATINGS = 10_000;
 const registry = buildRegistry();
 const world = makeWorld(registry, seededRandom('spec/world'));
 const bounded = (seed: string, ratings: number): DemoEvent[] => [
@@ -145,7 +145,7 @@ describe('a bounded run', () => {
     }
     expect(before / RATINGS).toBeGreaterThan(0.02);
     const never = ratings.filter((e) => !seen.has(`${e.body.projectNo} ${e.body.serviceNumber}`));
-    expect(never.length).toBeGreaterThan(20);
+    expect(never.length).toBeGreaterThan(10);
   });
 
   it('repeats some keys, never before the first of them; a conflict comes from the same sender', () => {
@@ -167,7 +167,7 @@ describe('a bounded run', () => {
         repeated[first?.source === event.source ? 'same' : 'elsewhere'] += 1;
       }
     }
-    expect(Math.min(repeated.same, repeated.elsewhere, repeated.conflicting)).toBeGreaterThan(50);
+    expect(Math.min(repeated.same, repeated.elsewhere, repeated.conflicting)).toBeGreaterThan(20);
   });
 
   it('gets many things wrong, each as it says', () => {
