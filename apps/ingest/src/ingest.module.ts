@@ -16,6 +16,7 @@ import { AcceptanceService } from './acceptance/acceptance.service.js';
 import type { IngestConfig } from './ingest.config.js';
 import { IngestLifecycle } from './ingest.lifecycle.js';
 import { Authenticator } from './source-api/authenticator.js';
+import { DocumentsController } from './source-api/documents.controller.js';
 import { IngestMetrics } from './source-api/ingest-metrics.js';
 import { RateLimiter } from './source-api/rate-limiter.js';
 import { SourceApiController } from './source-api/source-api.controller.js';
@@ -31,6 +32,7 @@ export class IngestModule {
     return {
       module: IngestModule,
       imports: [HealthModule, MetricsModule],
+      controllers: [DocumentsController],
       providers: [...backends(config, logger), ...sourceApi(config, logger)],
     };
   }

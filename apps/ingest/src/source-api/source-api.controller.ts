@@ -6,17 +6,9 @@ import { problemAnswer, type Answer } from './answer.js';
 import { credentialsOf } from './authenticator.js';
 import type { ProblemCode } from './problem.js';
 import { MEDIA_TYPES, mediaType } from './request-body.js';
+import { CORRELATION_HEADER, SOURCE_PATHS } from './source-paths.js';
 import type { Purpose, SubmissionService } from './submission.service.js';
 
-/** Paths of the source API, and what each is for. */
-export const SOURCE_PATHS: Readonly<Record<string, Purpose>> = {
-  '/v1/ratings': { kind: 'rating', check: false },
-  '/v1/services': { kind: 'service', check: false },
-  '/v1/check/ratings': { kind: 'rating', check: true },
-  '/v1/check/services': { kind: 'service', check: true },
-};
-
-export const CORRELATION_HEADER = 'x-correlation-id';
 const WEBHOOK_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
 const CHECK_PREFIX = 'check_';
 const NO_BODY = Buffer.alloc(0);

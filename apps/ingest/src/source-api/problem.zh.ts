@@ -1,0 +1,16 @@
+import type { ProblemCode } from './problem.js';
+
+/** The closed table of problem codes for readers of Chinese. */
+export const PROBLEMS_ZH: Record<ProblemCode, string> = {
+  malformed: '请求体不是符合要求的 JSON;NDJSON 会指明行号',
+  empty: '请求体中没有事件',
+  'bad-webhook-id': 'webhook-id 的形式不适用于此路径(检查路径须以 check_ 开头,报送路径则不得)',
+  unauthorized: '来源未知、签名不对,或时间戳相差超过五分钟',
+  'too-large': '请求体超过 8 MiB',
+  'too-many': '一次请求的事件过多',
+  'unsupported-media-type': '内容类型须为 application/json 或 application/x-ndjson',
+  'none-acceptable': '没有一个事件可以接收,逐条原因见 rejected',
+  'rate-limited': '该来源每秒报送的事件超过上限,请按 Retry-After 重试',
+  internal: '请求未能处理',
+  unavailable: '暂时不能接收事件,请按 Retry-After 重试',
+};

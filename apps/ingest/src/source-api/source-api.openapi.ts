@@ -1,0 +1,167 @@
+import { RatingInput } from '#shared/contract/rating.js';
+import { publishedSchema, type JsonSchema } from '#shared/contract/published-schema.js';
+import { REJECTIONS } from '#shared/contract/rejection.js';
+import { ServiceInput } from '#shared/contract/service-record.js';
+import { LIMITS } from '#shared/contract/topic.js';
+import { WEBHOOK_HEADER } from '#shared/crypto/webhook-signature.js';
+import { PROBLEMS, type ProblemCode } from './problem.js';
+import { CORRELATION_HEADER, SOURCE_PATHS } from './source-paths.js';
+import type { Purpose } from './submission.service.js';
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+const inputName = ({ kind }: Purpose): string => (kind === 'rating' ? 'Rating' : 'ServiceRecord');
+
+/** The OpenAPI 3.1 document of the source API, made from the contract and its closed tables. */
+export function sourceApiDocument() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '好差评 ingest',
+      version: '1.0.0',
+      description:
+        'Signed ratings and service records of source systems. Every request carries the headers ' +
+        'of Standard Webhooks over `{id}.{timestamp}.{raw body}`; see the integration guide.',
+    },
+    paths: Object.fromEntries(
+      Object.entries(SOURCE_PATHS).map(([path, purpose]) => [
+        path,
+        { parameters: PARAMETERS, post: operation(purpose) },
+      ]),
+    ),
+    components: {
+      schemas: {
+        Rating: publishedSchema(RatingInput),
+        ServiceRecord: publishedSchema(ServiceInput),
+        Rejection: REJECTION,
+        Verdict: VERDICT,
+        Problem: PROBLEM,
+      },
+    },
+  };
+}
+
+const PARAMETERS = [
+  header(WEBHOOK_HEADER.source, 'code of the sending system', '^[A-Za-z0-9_-]{1,64}$'),
+  header(
+    WEBHOOK_HEADER.id,
+    'id of the request; begins with check_ on the check paths, and only there',
+    '^[A-Za-z0-9_.:-]{1,128}$',
+  ),
+  header(WEBHOOK_HEADER.timestamp, 'seconds since 1970, at most five minutes off', '^\\d{1,12}$'),
+  header(
+    WEBHOOK_HEADER.signature,
+    '`v1,<base64 HMAC-SHA256>` or `v1sm3,<base64 HMAC-SM3>`; several, separated by spaces',
+  ),
+];
+
+function header(name: string, description: string, pattern?: string) {
+  const schema = { type: 'string', ...(pattern === undefined ? {} : { pattern }) };
+  return { name, in: 'header', required: true, description, schema };
+}
+
+const REJECTION = {
+  type: 'object',
+  required: ['index', 'code', 'field', 'message'],
+  properties: {
+    index: { type: 'integer', minimum: 0, description: 'place of the event, from 0' },
+    code: {
+      type: 'string',
+      enum: Object.keys(REJECTIONS),
+      description: Object.entries(REJECTIONS)
+        .map(([code, meaning]) => `- \`${code}\`: ${meaning}`)
+        .join('\n'),
+    },
+    field: { type: 'string', description: 'empty when the event as a whole is meant' },
+    message: { type: 'string', description: 'for people; never echoes a value' },
+  },
+};
+
+const VERDICT = {
+  type: 'object',
+  required: ['accepted', 'rejected'],
+  properties: {
+    accepted: { type: 'integer', minimum: 0 },
+    rejected: { type: 'array', items: ref('Rejection') },
+  },
+};
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: {
+      type: 'string',
+      enum: Object.keys(PROBLEMS),
+      description: Object.entries(PROBLEMS)
+        .map(([code, { status, title }]) => `- \`${code}\` (${status}): ${title}`)
+        .join('\n'),
+    },
+    detail: { type: 'string' },
+    accepted: { type: 'integer', const: 0, description: 'with 422 only' },
+    rejected: { type: 'array', items: ref('Rejection'), description: 'with 422 only' },
+  },
+};
+
+function operation(purpose: Purpose) {
+  const input = ref(inputName(purpose));
+  const done = purpose.check ? '200' : '202';
+  return {
+    operationId: `${purpose.check ? 'check' : 'submit'}${inputName(purpose)}s`,
+    summary: purpose.check
+      ? 'Judges events and publishes nothing'
+      : 'Takes events: 202 once they are on all in-sync replicas',
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: {
+            oneOf: [
+              input,
+              { type: 'array', items: input, minItems: 1, maxItems: LIMITS.arrayEvents },
+            ],
+          },
+        },
+        'application/x-ndjson': {
+          schema: {
+            type: 'string',
+            description: `one event a line, at most ${LIMITS.ndjsonLines} lines and 8 MiB`,
+          },
+        },
+      },
+    },
+    responses: { [done]: verdict(), ...problems(purpose) },
+  };
+}
+
+const answerHeaders = {
+  [CORRELATION_HEADER]: { schema: { type: 'string' }, description: 'the webhook-id' },
+};
+
+const verdict = () => ({
+  description: 'How many events are good, and what is wrong with each of the others',
+  headers: answerHeaders,
+  content: { 'application/json': { schema: ref('Verdict') } },
+});
+
+function problems({ check }: Purpose) {
+  const codes = (Object.keys(PROBLEMS) as ProblemCode[]).filter(
+    (code) => !(check && code === 'none-acceptable'),
+  );
+  const byStatus = Map.groupBy(codes, (code) => String(PROBLEMS[code].status));
+  return Object.fromEntries(
+    [...byStatus].map(([status, meant]) => [
+      status,
+      {
+        description: meant.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('; '),
+        headers:
+          status === '429' || status === '503'
+            ? { ...answerHeaders, 'retry-after': { schema: { type: 'integer' } } }
+            : answerHeaders,
+        content: { 'application/problem+json': { schema: ref('Problem') } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,30 @@
+import type { RejectionCode } from './rejection.js';
+
+/** The closed table of rejection codes for readers of Chinese. */
+export const REJECTIONS_ZH: Record<RejectionCode, string> = {
+  'not-an-object': '事件不是 JSON 对象',
+  missing: '缺少必填字段',
+  empty: '字段不能为空',
+  'wrong-type': '字段的 JSON 类型不对(数字须为 JSON 数字,"5" 不是 5)',
+  'bad-format': '字段格式不符合要求',
+  'too-long': '字段超过允许的长度(按码点计)',
+  'out-of-range': '取值不在允许范围内',
+  'duplicate-value': '列表中有重复的值',
+  'not-well-formed': '文本含有控制字符或不是合法的 Unicode',
+  'time-too-early': '时间早于 2019-01-01',
+  'time-in-future': '时间晚于当前时间五分钟以上',
+  'unknown-field': '契约中没有此字段',
+  'unknown-area': '注册库中没有此区划',
+  'unknown-department': '注册库中没有此部门',
+  'unknown-item': '注册库中没有此事项',
+  'unknown-point': '注册库中没有此服务点',
+  'area-mismatch': '区划与部门所属区划不一致',
+  'item-mismatch': '事项不属于该部门',
+  'point-mismatch': '服务点不属于该部门',
+  'department-not-granted': '该来源无权代表此部门报送',
+  'space-not-granted': '该来源未获授权使用此办件编号空间',
+  'unknown-tag': '标签目录中没有此标签',
+  'retired-tag': '评价当日该标签已停用或尚未启用',
+  'tag-of-other-level': '标签不属于所选的满意度',
+  'too-large': '单个事件超过 16 KiB',
+};
