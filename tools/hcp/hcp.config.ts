@@ -7,6 +7,8 @@ export const HcpConfigSchema = Type.Object({
   MONGODB_URI: commonConfig.MONGODB_URI,
   ...kafkaConfig,
   ...keyringConfig,
+  HCP_INGEST_URL: env.text('http://127.0.0.1:7001', 'where hcp send and hcp demo find ingest'),
+  HCP_SECRET: env.optionalText('signing secret of the source that hcp send speaks as'),
   HCP_KEY_GRACE: env.text('24h', 'how long a source may still sign with a key that was rotated'),
 });
 export type HcpConfig = Readonly<Static<typeof HcpConfigSchema>>;

@@ -1,5 +1,7 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { HcpConfig } from './hcp.config.js';
+import { EVENT_KINDS } from './send/events-file.js';
+import type { SendOptions } from './send/send.command.js';
 import type { SourceOptions } from './source/new-source.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
 
@@ -36,6 +38,7 @@ export function createProgram(config: HcpConfig): Program {
     });
 
   addSourceCommands(hcp, config, ends);
+  addSendCommand(hcp, config, ends);
 
   return {
     run: async (argv) => {
@@ -90,5 +93,22 @@ function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
     .option('--json', 'as JSON')
     .action(async (code: string | undefined, { json }: { json?: boolean }) => {
       await ends((await load()).runSourceList(code, json === true, config));
+    });
+}
+
+function addSendCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
+  hcp
+    .command('send <file>')
+    .description('sign and send the events of a JSON or NDJSON file · 签名并发送评价或办件')
+    .requiredOption('--source <code>', 'the source that speaks; its secret is in HCP_SECRET')
+    .option('--secret-file <path>', 'a file with the secret, instead of HCP_SECRET')
+    .option('--url <url>', 'address of ingest', config.HCP_INGEST_URL)
+    .addOption(new Option('--kind <kind>').choices([...EVENT_KINDS, 'auto']).default('auto'))
+    .option('--check', 'only ask what would be accepted')
+    .option('--sm3', 'sign with HMAC-SM3')
+    .option('--retry-for <time>', 'how long to try while ingest is away or busy', '2m')
+    .action(async (file: string, options: SendOptions) => {
+      const { runSend } = await import('./send/send.command.js');
+      await ends(runSend(file, options, config.HCP_SECRET));
     });
 }
