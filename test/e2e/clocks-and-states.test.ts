@@ -1,6 +1,6 @@
 import { House } from '../support/house.js';
 import { DEPARTMENTS } from '../support/registry.js';
-import { getRanking, type Row } from '../support/report.js';
+import { getRows, type Row, type Subject } from '../support/report.js';
 import { TopicWriter } from '../support/topic-writer.js';
 import { until } from '../support/until.js';
 import type { WireRating, WireService } from '../support/wire.js';
@@ -46,15 +46,15 @@ const rate = (place: Place, assessTime: string, more: Partial<WireRating> = {}) 
 
 /** Waits until a row says what it must, and shows the difference if it never does. */
 async function expectRow(
-  subject: string,
+  subject: Subject,
   code: string,
   period: string,
   expected: Partial<Row>,
 ): Promise<void> {
   let row: Row | undefined;
   const holds = async (): Promise<boolean> => {
-    const answer = await getRanking(house.report.address, { subject, period });
-    row = [...answer.rows, ...answer.insufficient].find((one) => one.code === code);
+    const rows = await getRows(house.report.address, subject, period);
+    row = rows.find((one) => one.code === code);
     return Object.entries(expected).every(([name, value]) => row?.[name as keyof Row] === value);
   };
   await until(`${subject} ${code} ${period}`, holds, 15_000).catch(() => undefined);

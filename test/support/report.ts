@@ -46,6 +46,20 @@ export async function getRanking(
   return JSON.parse(await getText(`${address}/v1/rankings?${search}`)) as Ranking;
 }
 
+/**
+ * All rows of a ranking of the whole province, small samples included. `within` leaves the area
+ * itself out of its descendants; the province stands among its own peers.
+ */
+export async function getRows(address: string, subject: Subject, period: string): Promise<Row[]> {
+  const queries = subject === 'area' ? [{}, { peers: 'province' }] : [{}];
+  const rows: Row[] = [];
+  for (const query of queries) {
+    const answer = await getRanking(address, { subject, period, ...query });
+    rows.push(...answer.rows, ...answer.insufficient);
+  }
+  return rows;
+}
+
 /** Wilson's interval of a share with z = 1.959964, from its textbook form. */
 function wilson(good: number, valid: number): [number, number] {
   const z = 1.959964;

@@ -1,5 +1,5 @@
 import type { House } from './house.js';
-import { differences, getRanking, SUBJECTS, type Row } from './report.js';
+import { differences, getRows, SUBJECTS, type Row } from './report.js';
 import { PERIODS } from './story.js';
 import { until } from './until.js';
 
@@ -32,8 +32,7 @@ async function allRows(house: House): Promise<Map<string, readonly Row[]>> {
   const all = new Map<string, readonly Row[]>();
   for (const period of PERIODS) {
     for (const subject of SUBJECTS) {
-      const answer = await getRanking(house.report.address, { subject, period });
-      all.set(`${subject} ${period}`, [...answer.rows, ...answer.insufficient]);
+      all.set(`${subject} ${period}`, await getRows(house.report.address, subject, period));
     }
   }
   return all;
