@@ -83,6 +83,7 @@ export class MicroBatcher implements EventPublisher {
   /** Takes nothing more; resolves when everything taken is acknowledged or has failed. */
   async close(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.timer);
     while (this.messages.length > 0 || this.sends.size > 0) {
       while (this.messages.length > 0 && this.sends.size < this.options.maxInFlight) this.flush();
       await Promise.race(this.sends);
