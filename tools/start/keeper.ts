@@ -65,8 +65,8 @@ export class Keeper {
     try {
       await process.waitReady();
     } catch (error) {
-      // When it ended, that end is dealt with like the one before.
-      if (!kept.released) this.#tell(firstLine(error));
+      // When it ended, that end is told and dealt with like the one before.
+      if (!kept.released && process.running) this.#tell(firstLine(error));
     }
   }
 
@@ -88,13 +88,17 @@ export class Keeper {
     }
   }
 
+  /** From now on a process that ends stays ended. */
+  release(process: ManagedProcess): void {
+    const kept = this.#kept.get(process);
+    if (!kept) return;
+    kept.released = true;
+    clearTimeout(kept.pause);
+  }
+
   /** Stops a process for good. */
   async stop(process: ManagedProcess): Promise<void> {
-    const kept = this.#kept.get(process);
-    if (kept) {
-      kept.released = true;
-      clearTimeout(kept.pause);
-    }
+    this.release(process);
     await process.stop();
   }
 }

@@ -83,6 +83,7 @@ export class Run {
     if (this.#services.size > 0 || this.#backends) this.#tell('stopping …');
     await this.#connection?.close();
     this.#connection = undefined;
+    for (const service of this.#services.values()) this.#keeper.release(service);
     for (const name of STOP_ORDER) {
       const service = this.#services.get(name);
       if (service) await this.#keeper.stop(service);
