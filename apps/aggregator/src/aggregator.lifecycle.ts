@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
+import type { HealthService } from '#shared/health/health.service.js';
+import type { BatchSource } from '#shared/kafka/batch-source.js';
+import type { Db } from '#shared/mongo/connect.js';
+import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import type { AggregatorMetrics } from './consume/aggregator.metrics.js';
+import type { PartitionsService } from './consume/partitions.service.js';
+import type { ProgressService } from './consume/progress.service.js';
+import { TRANSACTION_LIMIT_MS } from './ledger/transactions.mongo.js';
+import { dropOldScores } from './upkeep/old-scores.mongo.js';
+
+const LOOK_EVERY_MS = 2_000;
+/** A look that takes longer than this is none; kafkajs alone may try for some seconds. */
+const LOOK_LIMIT_MS = 60_000;
+
+export interface LifecycleParts {
+  readonly db: Db;
+  readonly source: BatchSource;
+  readonly watcher: RegistryWatcher;
+  readonly partitions: PartitionsService;
+  readonly progress: ProgressService;
+  readonly metrics: AggregatorMetrics;
+  readonly health: HealthService;
+  readonly onFault: (fault: unknown) => void;
+  readonly oldScoresMs: number;
+}
+
+/** What runs beside the batches, what the service says of itself, and in which order it ends. */
+export class AggregatorLifecycle implements BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private lookedAt = Date.now();
+
+  constructor(private readonly parts: LifecycleParts) {
+    const { health, partitions } = parts;
+    health.onLive('batch', () => this.stuckBatch());
+    health.onLive('progress', () =>
+      Date.now() - this.lookedAt > LOOK_LIMIT_MS ? 'the progress was not looked at' : undefined,
+    );
+    health.onReady('partitions', () =>
+      partitions.assignment === undefined ? 'no assignment of partitions yet' : undefined,
+    );
+  }
+
+  start(): void {
+    this.parts.watcher.start();
+    this.running ??= this.lookOnAndOn();
+  }
+
+  /** The batches at hand are finished while the database is still there. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.parts.source.stop();
+    await this.running;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.parts.watcher.stop();
+    await this.parts.db.client.close();
+  }
+
+  private async lookOnAndOn(): Promise<void> {
+    const { progress, metrics, db, oldScoresMs, onFault } = this.parts;
+    const { signal } = this.stopping;
+    try {
+      while (!signal.aborted) {
+        metrics.lags(await progress.look());
+        await dropOldScores(db, new Date(Date.now() - oldScoresMs));
+        this.lookedAt = Date.now();
+        await sleep(LOOK_EVERY_MS, undefined, { signal });
+      }
+    } catch (fault) {
+      if (!signal.aborted) onFault(fault);
+    }
+  }
+
+  private stuckBatch(): string | undefined {
+    const limit = 2 * TRANSACTION_LIMIT_MS;
+    for (const [partition, { busySince }] of this.parts.partitions.assignment ?? []) {
+      if (busySince !== undefined && Date.now() - busySince > limit) {
+        return `a batch of partition ${partition} does not end`;
+      }
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { createLogger } from '#shared/app/logger.js';
+import { runApp } from '#shared/app/run-app.js';
+import { AppError } from '#shared/errors/app-error.js';
+import { BatchServer } from '#shared/kafka/batch-server.js';
+import { readAggregatorConfig } from './aggregator.config.js';
+import { AggregatorLifecycle } from './aggregator.lifecycle.js';
+import { AggregatorModule } from './aggregator.module.js';
+
+const config = readAggregatorConfig(process.env);
+const logger = createLogger('aggregator', config.LOG_LEVEL);
+
+/** What is thrown away is read again: the supervisor starts the process anew. */
+function onFault(fault: unknown): void {
+  const code = fault instanceof AppError ? fault.code : 'unexpected';
+  const message = fault instanceof Error ? fault.message : String(fault);
+  logger.fatal({ code, err: fault }, `stopping: ${message}`);
+  process.exit(1);
+}
+
+try {
+  await runApp(AggregatorModule.of({ config, logger, onFault }), {
+    host: config.HCP_HOST,
+    port: config.AGGREGATOR_PORT,
+    logger,
+    prepare: async (app) => {
+      app.connectMicroservice({ strategy: app.get(BatchServer) });
+      await app.startAllMicroservices();
+      app.get(AggregatorLifecycle).start();
+    },
+  });
+} catch (fault) {
+  onFault(fault);
+}
