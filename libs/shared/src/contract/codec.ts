@@ -2,7 +2,16 @@ import { eventTime } from '../domain/event-time.js';
 import { deptOfKey, ratingKey, revisionKey, serviceKey, serviceOfKey } from '../domain/keys.js';
 import type { DecisionFact, RatingFact, ServiceFact } from '../domain/service-facts.js';
 import type { DecisionMessage } from './decision.js';
-import type { DecisionRow, Origin, Personal, RatingRow, ServiceRow } from './ledger.js';
+import type {
+  DecisionRow,
+  Origin,
+  Personal,
+  RatingRow,
+  ScoredDecision,
+  ScoredRating,
+  ScoredService,
+  ServiceRow,
+} from './ledger.js';
 import type { RatingMessage } from './rating.js';
 import { PERSONAL_FIELDS } from './sealed.js';
 import type { ServiceMessage } from './service-record.js';
@@ -102,7 +111,7 @@ export function decisionRow(message: DecisionMessage, envelope: Envelope): Decis
 }
 
 /** A rating row as the scores see it. */
-export const ratingFact = (row: RatingRow): RatingFact => ({
+export const ratingFact = (row: ScoredRating): RatingFact => ({
   key: row._id,
   round: row.round,
   isDefault: row.isDefault,
@@ -118,7 +127,7 @@ export const ratingFact = (row: RatingRow): RatingFact => ({
 });
 
 /** A service row as the scores see it. */
-export const serviceFact = (row: ServiceRow): ServiceFact => ({
+export const serviceFact = (row: ScoredService): ServiceFact => ({
   revision: row.revision,
   servedAt: row.servedAt.getTime(),
   taskCode: row.taskCode,
@@ -129,7 +138,8 @@ export const serviceFact = (row: ServiceRow): ServiceFact => ({
 });
 
 /** A decision row as the scores see it. */
-export const decisionFact = (row: DecisionRow): DecisionFact => ({
+export const decisionFact = (row: ScoredDecision): DecisionFact => ({
+  id: row._id,
   ratingKey: row.ratingKey,
   action: row.action,
   seq: row.seq,

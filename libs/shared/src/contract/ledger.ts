@@ -88,3 +88,39 @@ export interface DecisionRow extends LedgerRow {
   readonly approvedBy: string;
   readonly decidedAt: Date;
 }
+
+/** The fields of a row that the scores are made of: what is read back, and nothing more. */
+export const SCORED_RATING_FIELDS = [
+  'service',
+  'round',
+  'isDefault',
+  'level',
+  'channel',
+  'door',
+  'ratedAt',
+  'taskCode',
+  'pointCode',
+  'tags',
+  'handlerLevel',
+  'subjectKind',
+] as const satisfies readonly (keyof RatingRow)[];
+export const SCORED_SERVICE_FIELDS = [
+  'service',
+  'revision',
+  'servedAt',
+  'taskCode',
+  'pointCode',
+  'hoursKind',
+  'withdrawn',
+  'subjectKind',
+] as const satisfies readonly (keyof ServiceRow)[];
+export const SCORED_DECISION_FIELDS = [
+  'service',
+  'ratingKey',
+  'action',
+  'seq',
+] as const satisfies readonly (keyof DecisionRow)[];
+
+export type ScoredRating = Pick<RatingRow, '_id' | (typeof SCORED_RATING_FIELDS)[number]>;
+export type ScoredService = Pick<ServiceRow, '_id' | (typeof SCORED_SERVICE_FIELDS)[number]>;
+export type ScoredDecision = Pick<DecisionRow, '_id' | (typeof SCORED_DECISION_FIELDS)[number]>;

@@ -28,24 +28,30 @@ export const COLLECTION = {
   audit: 'audit',
 } as const;
 
-/** `checkpoints`, `_id` = partition number as text: how far a partition is counted. */
-export interface CheckpointDoc {
-  readonly _id: string;
-  readonly partition: number;
-  readonly clusterId: string;
+/** What became of the offsets of one epoch: next - from - gaps = ledger + duplicates + quarantined. */
+export interface EpochTally {
   /** Grows with `hcp replay --from-beginning`. */
   readonly epoch: number;
   /** First offset of this epoch that was there to be read. */
   readonly from: number;
   /** The next offset to read. */
   readonly next: number;
-  /** The record before `next`, re-read on assignment: its offset, hash and LogAppendTime. */
-  readonly last?: { readonly offset: number; readonly hash: string; readonly at: Date };
-  /** Outcomes of this epoch so far: next - from - gaps = ledger + duplicates + quarantined. */
+  /** Offsets that hold no record: transaction markers. */
   readonly gaps: number;
   readonly ledger: number;
   readonly duplicates: number;
   readonly quarantined: number;
+}
+
+/** `checkpoints`, `_id` = partition number as text: how far a partition is counted. */
+export interface CheckpointDoc extends EpochTally {
+  readonly _id: string;
+  readonly partition: number;
+  readonly clusterId: string;
+  /** The record before `next`, re-read on assignment: its offset, hash and LogAppendTime. */
+  readonly last?: { readonly offset: number; readonly hash: string; readonly at: Date };
+  /** The epochs before this one, as they stood when it began. */
+  readonly past?: readonly EpochTally[];
   /** Touched by a rebuild in its last transaction, so that a batch in flight must start again. */
   readonly touched?: number;
 }
@@ -78,6 +84,9 @@ export interface CaseDoc {
 export interface GenerationDoc {
   readonly _id: 'generation';
   readonly generation: number;
+  /** When a rebuild made it the current one, and which one it took the place of. */
+  readonly since?: Date;
+  readonly previous?: number;
 }
 
 /** `meta`, `_id` = 'registry': grows with every change of the registry. */
@@ -114,7 +123,7 @@ export interface ProgressDoc {
   readonly caughtUpAt: Date;
 }
 
-interface ScoreDoc {
+export interface ScoreDoc {
   /** `<generation>|<period>|<deptCode>`, and `|<part>` in `scores`. */
   readonly _id: string;
   readonly deptCode: string;

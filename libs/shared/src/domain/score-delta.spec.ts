@@ -110,7 +110,7 @@ describe('silence is never praise', () => {
 
 describe('decisions', () => {
   const decided = (...actions: ['exclude' | 'restore', number][]): DecisionFact[] =>
-    actions.map(([action, seq]) => ({ ratingKey: rating().key, action, seq }));
+    actions.map(([action, seq]) => ({ id: `${seq}`, ratingKey: rating().key, action, seq }));
 
   it('an excluded rating leaves the score, is counted as excluded, and its person stays active', () => {
     const revisions = [service()];
@@ -176,11 +176,12 @@ const anyFacts: fc.Arbitrary<ServiceFacts> = fc.record({
   ratings: fc.uniqueArray(anyRating, { selector: (r) => r.key }),
   decisions: fc.uniqueArray(
     fc.record({
+      id: fc.string({ minLength: 1 }),
       ratingKey: fc.constantFrom('D|S|N|1|1|c', 'D|S|N|1|2|c'),
       action: fc.constantFrom('exclude' as const, 'restore' as const),
       seq: fc.integer({ min: 1, max: 5 }),
     }),
-    { selector: (d) => `${d.ratingKey} ${d.seq}` },
+    { selector: (d) => d.id },
   ),
 });
 

@@ -33,6 +33,7 @@ export interface RatingFact {
 
 /** A decision to exclude a rating from the scores, or to restore it. */
 export interface DecisionFact {
+  readonly id: string;
   readonly ratingKey: string;
   readonly action: 'exclude' | 'restore';
   readonly seq: number;
@@ -58,16 +59,22 @@ export function standingRevision(facts: ServiceFacts): ServiceFact | undefined {
   return standing;
 }
 
-/** Whether the standing decision (highest seq) excludes the rating. */
+/**
+ * Whether the standing decision excludes the rating: the highest seq, and of two with the same seq
+ * the one with the greater id, so that the order in which they came means nothing.
+ */
 export function isExcluded(facts: ServiceFacts, ratingKey: string): boolean {
   let standing: DecisionFact | undefined;
   for (const one of facts.decisions) {
-    if (one.ratingKey === ratingKey && (standing === undefined || one.seq > standing.seq)) {
+    if (one.ratingKey === ratingKey && (standing === undefined || supersedes(one, standing))) {
       standing = one;
     }
   }
   return standing?.action === 'exclude';
 }
+
+const supersedes = (one: DecisionFact, other: DecisionFact): boolean =>
+  one.seq === other.seq ? one.id > other.id : one.seq > other.seq;
 
 /** 主动评价, 默认评价, 未评: each service is in exactly one of these states. */
 export type CohortState = 'active' | 'defaulted' | 'unrated';

@@ -8,6 +8,8 @@ export type AppErrorCode =
   | 'keyring-invalid'
   | 'registry-invalid'
   | 'transaction-timeout'
+  | 'refused-by-database'
+  | 'rebuild-running'
   | 'usage';
 
 /** The one error class of the system; `cause` keeps what lay beneath. */
