@@ -94,7 +94,7 @@ export class SourceClient {
     const why = `ingest refuses the request: ${response.status} ${describe(answer)}`;
     if (response.status !== 429 && response.status !== 503) throw new AppError('usage', why);
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    return { why, waitMs: seconds >= 0 ? seconds * 1_000 : undefined };
+    return { why, waitMs: seconds > 0 ? seconds * 1_000 : undefined };
   }
 }
 
