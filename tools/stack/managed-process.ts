@@ -127,6 +127,8 @@ export class ManagedProcess {
   async waitReady(): Promise<void> {
     const { isReady, readyTimeoutMs = 60_000, logFile } = this.#spec;
     const child = this.#child;
+    // Its successor has an end of its own, which may never come.
+    const exit = this.#exit;
     const deadline = Date.now() + readyTimeoutMs;
     while (this.#child === child && child !== undefined) {
       if (await isReady(await this.logSinceStart())) {
@@ -142,7 +144,7 @@ export class ManagedProcess {
       await sleep(POLL_MS);
     }
     throw new StackError(
-      `${this.name} ended before it was ready (${await this.#exit}); see ${logFile}; ${await this.#tail()}`,
+      `${this.name} ended before it was ready (${await exit}); see ${logFile}; ${await this.#tail()}`,
     );
   }
 
