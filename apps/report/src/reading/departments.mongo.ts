@@ -1,17 +1,12 @@
-import type { ScoreDaysDoc, ScoreHeadDoc } from '#shared/contract/storage.js';
+import type { ScoreDaysDoc } from '#shared/contract/storage.js';
 import type { Counts } from '#shared/domain/counts.js';
 import { headField, listOf, mmdd } from './cells.js';
 import { oneEach } from './document-range.js';
+import type { HeadSink } from './head-decoder.js';
+import { readHeads, type HeadWish } from './heads.mongo.js';
 import type { Departments, Span } from './score-reader.port.js';
 import { BATCH_SIZE, type SnapshotContext } from './snapshot-context.mongo.js';
 import { tallyIn, type Tallies } from './tally.js';
-
-/** What one span wants of a head: the counts of a field, or the unrated of open days. */
-interface HeadWish {
-  readonly span: number;
-  readonly field?: keyof ScoreHeadDoc | undefined;
-  readonly openDays: readonly string[];
-}
 
 interface DayWish {
   readonly span: number;
@@ -28,7 +23,7 @@ export async function readDepartments(
   const heads = new Map<number, HeadWish[]>();
   const months = new Map<string, DayWish[]>();
   spans.forEach(({ period, openDays }, span) => {
-    const field = headField(period) as keyof ScoreHeadDoc | undefined;
+    const field = headField(period);
     if (field !== undefined || openDays.length > 0) {
       listOf(heads, period.year).push({ span, field, openDays: openDays.map(mmdd) });
     }
@@ -36,39 +31,14 @@ export async function readDepartments(
       listOf(months, period.first.slice(0, 7)).push({ span, dd: period.first.slice(8) });
     }
   });
+  const sink: HeadSink = (code, span, counts, pending) => {
+    if (of === 'all' || of.has(code)) put(tallies[span], code, counts, pending);
+  };
   await Promise.all([
-    ...Array.from(heads, ([year, wishes]) => readHeads(context, year, wishes, of, tallies)),
+    ...Array.from(heads, ([year, wishes]) => readHeads(context, year, wishes, of, sink)),
     ...Array.from(months, ([month, wishes]) => readDays(context, month, wishes, of, tallies)),
   ]);
   return tallies;
-}
-
-async function readHeads(
-  { collections, session, generation }: SnapshotContext,
-  year: number,
-  wishes: readonly HeadWish[],
-  of: Departments,
-  tallies: readonly Tallies[],
-): Promise<void> {
-  const prefix = `${generation}|${year}`;
-  const projection: Record<string, 1> = {};
-  for (const { field, openDays } of wishes) {
-    if (field !== undefined) projection[field] = 1;
-    for (const day of openDays) projection[`w.${day}`] = 1;
-  }
-  const heads = await collections.heads
-    .find(oneEach(prefix, of), { session, projection, batchSize: BATCH_SIZE })
-    .toArray();
-  for (const head of heads) {
-    const code = head._id.slice(prefix.length + 1);
-    if (of !== 'all' && !of.has(code)) continue;
-    for (const { span, field, openDays } of wishes) {
-      const counts = field === undefined ? undefined : (head[field] as Counts | undefined);
-      let pending = 0;
-      for (const day of openDays) pending += head.w?.[day] ?? 0;
-      put(tallies[span], code, counts, pending);
-    }
-  }
 }
 
 async function readDays(

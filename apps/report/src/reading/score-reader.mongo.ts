@@ -3,6 +3,7 @@ import { collectionsOf } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { readPosition } from './position.mongo.js';
 import { MongoScoreSnapshot } from './score-snapshot.mongo.js';
+import { RangeSplits } from './range-splits.js';
 import type { ScoreReader, ScoreSnapshot } from './score-reader.port.js';
 
 /** SnapshotUnavailable, SnapshotTooOld: the moment cannot be read (any more); a later one can. */
@@ -14,6 +15,7 @@ const RETRIED = new Set([246, 239]);
  */
 export class MongoScoreReader implements ScoreReader {
   private readonly collections: Collections;
+  private readonly splits = new RangeSplits();
 
   constructor(private readonly db: Db) {
     this.collections = collectionsOf(db);
@@ -33,7 +35,9 @@ export class MongoScoreReader implements ScoreReader {
     const session: ClientSession = this.db.client.startSession({ snapshot: true });
     try {
       const position = await readPosition(this.collections, session);
-      return await work(new MongoScoreSnapshot(this.collections, session, position));
+      const { collections, splits } = this;
+      const context = { collections, session, generation: position.generation, splits };
+      return await work(new MongoScoreSnapshot(context, position));
     } finally {
       await session.endSession();
     }

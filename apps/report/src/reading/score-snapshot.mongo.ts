@@ -1,8 +1,6 @@
 import type { Day } from '#shared/domain/china-time.js';
 import type { Counts } from '#shared/domain/counts.js';
 import type { Period } from '#shared/domain/period.js';
-import type { Collections } from '#shared/mongo/collections.js';
-import type { ClientSession } from '#shared/mongo/connect.js';
 import { readBreakdown } from './breakdown.mongo.js';
 import { readCuts } from './cuts.mongo.js';
 import { readDepartments } from './departments.mongo.js';
@@ -22,15 +20,10 @@ import type { Tallies } from './tally.js';
 
 /** One moment of the score documents. */
 export class MongoScoreSnapshot implements ScoreSnapshot {
-  private readonly context: SnapshotContext;
-
   constructor(
-    collections: Collections,
-    session: ClientSession,
+    private readonly context: SnapshotContext,
     readonly position: Position,
-  ) {
-    this.context = { collections, session, generation: position.generation };
-  }
+  ) {}
 
   departments(spans: readonly Span[], of: Departments): Promise<Tallies[]> {
     return readDepartments(this.context, spans, of);

@@ -1,0 +1,187 @@
+import type { CountKey, Counts } from '#shared/domain/counts.js';
+
+/**
+ * Decodes the few counters a ranking needs straight from BSON: turning thousands of heads into
+ * objects costs more than finding them. Layout: bsonspec.org, version 1.1.
+ */
+const DOUBLE = 0x01;
+const STRING = 0x02;
+const DOCUMENT = 0x03;
+const INT32 = 0x10;
+const INT64 = 0x12;
+
+/** Counter names by slot; a decoded object always has all of them, in this order. */
+const KEYS = [
+  ...['f', 'd', 'u', 'h'].flatMap((kind) => [1, 2, 3, 4, 5].map((level) => `${kind}${level}`)),
+  ...['x', 'ux', 'n', 'a', 's'],
+] as CountKey[];
+const KEY_CODES = 128 * 128;
+const SLOTS = new Int8Array(KEY_CODES).fill(-1);
+KEYS.forEach((key, slot) => {
+  SLOTS[key.charCodeAt(0) * 128 + (key.charCodeAt(1) || 0)] = slot;
+});
+
+/** Which spans want a head's field, or the unrated services of a day (by `MMDD` as a number). */
+export interface HeadWishes {
+  readonly fields: ReadonlyMap<string, readonly number[]>;
+  readonly openDays: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Receives one department of one span. */
+export type HeadSink = (
+  code: string,
+  span: number,
+  counts: Counts | undefined,
+  pending: number,
+) => void;
+
+/** Reads heads one after another; not to be shared between concurrent reads. */
+export class HeadDecoder {
+  private readonly sums = new Float64Array(KEYS.length);
+  private readonly counts: (Counts | undefined)[];
+  private readonly pending: number[];
+
+  constructor(
+    private readonly wishes: HeadWishes,
+    private readonly spans: number,
+    /** Length of `<generation>|<year>|` before the department's code in `_id`. */
+    private readonly prefixLength: number,
+  ) {
+    this.counts = new Array<Counts | undefined>(spans);
+    this.pending = new Array<number>(spans);
+  }
+
+  /**
+   * Hands every span's counts of one raw head to the sink (spans without any are left out), and
+   * returns the department's code.
+   */
+  decode(raw: Buffer, sink: HeadSink): string {
+    this.counts.fill(undefined);
+    this.pending.fill(0);
+    let code = '';
+    for (let at = 4; raw[at] !== 0 && at < raw.length;) {
+      const type = raw[at];
+      const end = raw.indexOf(0, at + 1);
+      const value = end + 1;
+      if (type === STRING && raw[at + 1] === 0x5f) {
+        code = raw.toString(
+          'latin1',
+          value + 4 + this.prefixLength,
+          value + 3 + raw.readInt32LE(value),
+        );
+      } else if (type === DOCUMENT) {
+        this.decodeField(raw, raw.toString('latin1', at + 1, end), value);
+      }
+      at = value + sizeOf(type, raw, value);
+    }
+    for (let span = 0; span < this.spans; span++) {
+      const counts = this.counts[span];
+      const pending = this.pending[span] ?? 0;
+      if (counts !== undefined || pending !== 0) sink(code, span, counts, pending);
+    }
+    return code;
+  }
+
+  private decodeField(raw: Buffer, name: string, start: number): void {
+    if (name === 'w') {
+      this.decodeWaiting(raw, start);
+      return;
+    }
+    const spans = this.wishes.fields.get(name);
+    if (spans === undefined) return;
+    const counts = this.decodeCounts(raw, start);
+    for (const span of spans) this.counts[span] = counts;
+  }
+
+  private decodeCounts(raw: Buffer, start: number): Counts {
+    const { sums } = this;
+    sums.fill(0);
+    for (let at = start + 4; raw[at] !== 0;) {
+      const type = raw[at];
+      const second = raw[at + 2] ?? 0;
+      const value = second === 0 ? at + 3 : at + 4;
+      const slot = SLOTS[(raw[at + 1] ?? 0) * 128 + second] ?? -1;
+      if (slot >= 0) sums[slot] = numberAt(type, raw, value);
+      at = value + sizeOf(type, raw, value);
+    }
+    return countsOf(sums);
+  }
+
+  private decodeWaiting(raw: Buffer, start: number): void {
+    for (let at = start + 4; raw[at] !== 0;) {
+      const type = raw[at];
+      const value = at + 6;
+      const mmdd =
+        digit(raw, at + 1) * 1_000 +
+        digit(raw, at + 2) * 100 +
+        digit(raw, at + 3) * 10 +
+        digit(raw, at + 4);
+      for (const span of this.wishes.openDays.get(mmdd) ?? []) {
+        this.pending[span] = (this.pending[span] ?? 0) + numberAt(type, raw, value);
+      }
+      at = value + sizeOf(type, raw, value);
+    }
+  }
+}
+
+const digit = (raw: Buffer, at: number): number => (raw[at] ?? 0) - 0x30;
+
+function numberAt(type: number | undefined, raw: Buffer, at: number): number {
+  switch (type) {
+    case INT32:
+      return raw.readInt32LE(at);
+    case INT64:
+      return Number(raw.readBigInt64LE(at));
+    case DOUBLE:
+      return raw.readDoubleLE(at);
+    default:
+      return 0;
+  }
+}
+
+function sizeOf(type: number | undefined, raw: Buffer, at: number): number {
+  switch (type) {
+    case INT32:
+      return 4;
+    case INT64:
+    case DOUBLE:
+      return 8;
+    case DOCUMENT:
+      return raw.readInt32LE(at);
+    case STRING:
+      return 4 + raw.readInt32LE(at);
+    default:
+      throw new TypeError('a score head holds something that is no counter');
+  }
+}
+
+/** Written out, so that all of them are of one shape: thousands are read right after. */
+function countsOf(sums: Float64Array): Counts {
+  return {
+    f1: sums[0] ?? 0,
+    f2: sums[1] ?? 0,
+    f3: sums[2] ?? 0,
+    f4: sums[3] ?? 0,
+    f5: sums[4] ?? 0,
+    d1: sums[5] ?? 0,
+    d2: sums[6] ?? 0,
+    d3: sums[7] ?? 0,
+    d4: sums[8] ?? 0,
+    d5: sums[9] ?? 0,
+    u1: sums[10] ?? 0,
+    u2: sums[11] ?? 0,
+    u3: sums[12] ?? 0,
+    u4: sums[13] ?? 0,
+    u5: sums[14] ?? 0,
+    h1: sums[15] ?? 0,
+    h2: sums[16] ?? 0,
+    h3: sums[17] ?? 0,
+    h4: sums[18] ?? 0,
+    h5: sums[19] ?? 0,
+    x: sums[20] ?? 0,
+    ux: sums[21] ?? 0,
+    n: sums[22] ?? 0,
+    a: sums[23] ?? 0,
+    s: sums[24] ?? 0,
+  };
+}
