@@ -8,6 +8,7 @@ import type { ManagedProcess } from './managed-process.js';
 import { mongoMember } from './mongo-native.js';
 import { freePorts } from './ports.js';
 import { initiateReplicaSet, REPLICA_SET, waitForPrimary } from './replica-set.js';
+import { withHeartbeat } from './run-command.js';
 import { requireJava } from './requirements.js';
 import { MongoNodeHandle, NodeHandle } from './node-handle.js';
 import type { Stack, StackOptions } from './stack.types.js';
@@ -91,7 +92,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     if (discard) await rm(dir, { recursive: true, force: true });
   };
   try {
-    await Promise.all(processes.map(async (p) => p.start()));
+    const starting = Promise.all(processes.map(async (p) => p.start()));
+    await withHeartbeat('starting Kafka and MongoDB', options.tell ?? (() => undefined), starting);
     if (mongoPorts.length > 0) await initiateReplicaSet(mongoPorts, electionTimeoutMillis);
   } catch (error) {
     await stop();

@@ -42,9 +42,27 @@ export async function tryCommand(
   });
 }
 
+const HEARTBEAT_MS = 5000;
+
 /**
- * Runs a slow command and keeps the terminal alive: `what` when it begins, a line with the elapsed
- * time every five seconds, the time at the end. A failure carries the last lines of its output.
+ * Waits for slow work and keeps the terminal alive meanwhile: a line with the elapsed time every
+ * five seconds.
+ */
+export async function withHeartbeat<T>(what: string, tell: Tell, work: Promise<T>): Promise<T> {
+  const began = Date.now();
+  const heartbeat = setInterval(() => {
+    tell(`${what} … ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  }, HEARTBEAT_MS);
+  try {
+    return await work;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/**
+ * Runs a slow command with a heartbeat: `what` when it begins, the time when it is done. A failure
+ * carries the last lines of its output.
  */
 export async function runWithProgress(
   what: string,
@@ -54,19 +72,11 @@ export async function runWithProgress(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<void> {
   const began = Date.now();
-  const seconds = (): string => `${((Date.now() - began) / 1000).toFixed(0)} s`;
   tell(`${what} …`);
-  const heartbeat = setInterval(() => {
-    tell(`${what} … ${seconds()}`);
-  }, 5000);
-  try {
-    const { code, output } = await tryCommand(command, args, { env });
-    if (code !== 0) {
-      const tail = output.trim().split('\n').slice(-8).join('\n');
-      throw new StackError(`${what} failed (${command} ended with ${code}):\n${tail}`);
-    }
-    tell(`${what}: done in ${seconds()}`);
-  } finally {
-    clearInterval(heartbeat);
+  const { code, output } = await withHeartbeat(what, tell, tryCommand(command, args, { env }));
+  if (code !== 0) {
+    const tail = output.trim().split('\n').slice(-8).join('\n');
+    throw new StackError(`${what} failed (${command} ended with ${code}):\n${tail}`);
   }
+  tell(`${what}: done in ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }

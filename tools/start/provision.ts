@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import type { Tell } from '../stack/run-command.js';
+import { withHeartbeat, type Tell } from '../stack/run-command.js';
 import { StackError } from '../stack/stack.error.js';
 import type { Hcp } from './hcp.js';
 import type { LocalMarks } from './local-marks.js';
@@ -28,7 +28,7 @@ export async function importRegistry(
   const wanted = await fingerprint(folder);
   if ((await marks.registry()) === wanted) return;
   tell(`importing the registry from ${folder} …`);
-  tell(await hcp('import', folder));
+  tell(await withHeartbeat('importing the registry', tell, hcp('import', folder)));
   await marks.setRegistry(wanted);
 }
 

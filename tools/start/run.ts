@@ -8,6 +8,7 @@ import { connectMongo, type Db } from '#shared/mongo/connect.js';
 import { openBackends, type Backends } from '../stack/backends.js';
 import { ManagedProcess } from '../stack/managed-process.js';
 import { requireFreePort } from '../stack/ports.js';
+import { withHeartbeat } from '../stack/run-command.js';
 import { StackError } from '../stack/stack.error.js';
 import { hcpCommand } from './hcp.js';
 import { Keeper } from './keeper.js';
@@ -163,13 +164,12 @@ export class Run {
     this.stopping.throwIfAborted();
     this.#tell('starting the services …');
     const environment = this.#serviceEnvironment();
-    await Promise.all(
-      SERVICES.map(async (entry) => {
-        const service = new ManagedProcess(serviceSpec(entry, this.root, environment));
-        this.#services.set(entry.name, service);
-        await this.#keeper.start(service);
-      }),
-    );
+    const starting = SERVICES.map(async (entry) => {
+      const service = new ManagedProcess(serviceSpec(entry, this.root, environment));
+      this.#services.set(entry.name, service);
+      await this.#keeper.start(service);
+    });
+    await withHeartbeat('starting the services', this.#tell, Promise.all(starting));
     this.stopping.throwIfAborted();
   }
 
