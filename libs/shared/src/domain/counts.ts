@@ -28,10 +28,14 @@ export function addCounts(into: Counts, more: Counts | undefined): Counts {
   return into;
 }
 
+/** Names made once: a ranking asks for them a hundred thousand times. */
+const FORWARDED = { 1: 'f1', 2: 'f2', 3: 'f3', 4: 'f4', 5: 'f5' } as const;
+const DIRECT = { 1: 'd1', 2: 'd2', 3: 'd3', 4: 'd4', 5: 'd5' } as const;
+
 /** Valid chosen first ratings of one level, through the given door. */
 export function levelCount(counts: Counts, level: Level, door: DoorFilter = 'all'): number {
-  const forwarded = door === 'direct' ? 0 : (counts[`f${level}`] ?? 0);
-  const direct = door === 'forwarded' ? 0 : (counts[`d${level}`] ?? 0);
+  const forwarded = door === 'direct' ? 0 : (counts[FORWARDED[level]] ?? 0);
+  const direct = door === 'forwarded' ? 0 : (counts[DIRECT[level]] ?? 0);
   return forwarded + direct;
 }
 
