@@ -58,6 +58,6 @@ async function findRaw(
     .toArray();
   return found.map((raw) => {
     if (!(raw instanceof Uint8Array)) throw new TypeError('the driver decoded a raw read');
-    return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+    return Buffer.isBuffer(raw) ? raw : Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   });
 }

@@ -13,8 +13,23 @@ export interface Scope {
   readonly everything: boolean;
 }
 
+const KEPT = 200;
+const known = new WeakMap<RegistryDay, Map<string, Scope>>();
+
 /** Resolves `within` and `peers`; undefined when the registry of that day lacks the code. */
 export function scopeOf(view: RegistryDay, within: string, peers?: AreaLevel): Scope | undefined {
+  let scopes = known.get(view);
+  if (scopes === undefined || scopes.size >= KEPT) {
+    scopes = new Map();
+    known.set(view, scopes);
+  }
+  const key = `${within} ${peers ?? ''}`;
+  const scope = scopes.get(key) ?? resolve(view, within, peers);
+  if (scope !== undefined) scopes.set(key, scope);
+  return scope;
+}
+
+function resolve(view: RegistryDay, within: string, peers?: AreaLevel): Scope | undefined {
   const area = view.areas.get(within);
   const department = area === undefined ? view.departments.get(within) : undefined;
   const name = area?.name ?? department?.name;
