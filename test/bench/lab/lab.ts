@@ -22,6 +22,8 @@ export interface Lab {
 
 const MONGO_CACHE_MB = 2_048;
 const KAFKA_HEAP_MB = 1_024;
+/** The only broker is never to count as gone, however busy the machine is. */
+const KAFKA_SESSION_MS = 60_000;
 
 /** Starts native backends of the benchmark's own, on free ports and in a temporary folder. */
 export async function openLab(options: BenchOptions, tell: Tell): Promise<Lab> {
@@ -31,6 +33,7 @@ export async function openLab(options: BenchOptions, tell: Tell): Promise<Lab> {
     dir: join(folder, 'stack'),
     mongoCacheMb: MONGO_CACHE_MB,
     kafkaHeapMb: KAFKA_HEAP_MB,
+    kafkaSessionTimeoutMs: KAFKA_SESSION_MS,
   });
   const stops: (() => Promise<void>)[] = [];
   return {

@@ -4,6 +4,7 @@ import { createKafka } from '#shared/kafka/kafka-client.js';
 import { ensureTopic } from '#shared/kafka/ensure-topic.js';
 
 export const PARTITIONS = 4;
+const ATTEMPTS = 20;
 
 async function withAdmin<T>(brokers: string, work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = createKafka({ brokers, clientId: 'bench' }).admin();
@@ -22,8 +23,21 @@ export async function freshTopic(brokers: string, topic: string): Promise<void> 
       await admin.deleteTopics({ topics: [topic] });
       while ((await admin.listTopics()).includes(topic)) await sleep(100);
     }
-    await ensureTopic(admin, { topic, partitions: PARTITIONS, replication: 1 });
+    await untilThere(() => ensureTopic(admin, { topic, partitions: PARTITIONS, replication: 1 }));
   });
+}
+
+/** A broker that has just heard of a topic may say for a moment that it does not host it. */
+async function untilThere(ensure: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await ensure();
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 /** Records on the topic: the next offset of each partition. */
