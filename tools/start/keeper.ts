@@ -62,11 +62,12 @@ export class Keeper {
       return;
     }
     this.#tell(`${process.name} ended (${how}) and is back (pid ${process.pid})`);
+    const { pid } = process;
     try {
       await process.waitReady();
     } catch (error) {
       // When it ended, that end is told and dealt with like the one before.
-      if (!kept.released && process.running) this.#tell(firstLine(error));
+      if (!kept.released && process.pid === pid) this.#tell(firstLine(error));
     }
   }
 
