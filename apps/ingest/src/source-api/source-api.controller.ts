@@ -45,7 +45,13 @@ export class SourceApiController implements OnModuleInit {
           bodyLimit: LIMITS.bodyBytes,
           handler: (request, reply) => this.handle(purpose, request, reply),
           errorHandler: (error: FastifyError, request, reply) => {
-            send(reply, request, problemAnswer({ code: problemOf(error, this.onFault) }));
+            const code = problemOf(error, this.onFault);
+            // The rest of the body is read and thrown away: a connection closed under a sender
+            // that still writes would cost it the answer.
+            if (code === 'too-large' && isWorthReading(request)) {
+              void reply.header('connection', 'keep-alive');
+            }
+            send(reply, request, problemAnswer({ code }));
           },
         });
       }
@@ -97,6 +103,9 @@ function send(reply: FastifyReply, request: FastifyRequest, answer: Answer): Fas
   }
   return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
 }
+
+const isWorthReading = ({ headers }: FastifyRequest): boolean =>
+  Number(headers['content-length'] ?? 0) <= 8 * LIMITS.bodyBytes;
 
 /** Faults that Fastify finds before a handler runs. */
 function problemOf(error: FastifyError, onFault: OnFault): ProblemCode {
