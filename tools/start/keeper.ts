@@ -76,12 +76,15 @@ export class Keeper {
     this.keep(process);
     await process.launch();
     for (;;) {
+      const { pid } = process;
       try {
         await process.waitReady();
         return;
       } catch (error) {
         const kept = this.#kept.get(process);
-        if (process.running || !kept || kept.released || kept.quickDeaths >= HOPELESS_DEATHS) {
+        // What runs by now under another pid has yet to show whether it serves.
+        const stuck = process.running && process.pid === pid;
+        if (stuck || !kept || kept.released || kept.quickDeaths >= HOPELESS_DEATHS) {
           throw error;
         }
         await sleep(LONGEST_PAUSE_MS);
