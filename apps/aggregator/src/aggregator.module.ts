@@ -78,11 +78,11 @@ const backends = ({ config, logger, onFault }: AggregatorOptions): FactoryProvid
       new BatchConsumer({
         kafka: createKafka({ brokers: config.KAFKA_BROKERS, clientId: GROUP_ID }),
         topic: TOPIC,
-        partitions: config.KAFKA_PARTITIONS,
-        replication: config.KAFKA_REPLICATION,
+        create: { partitions: config.KAFKA_PARTITIONS, replication: config.KAFKA_REPLICATION },
         groupId: GROUP_ID,
         maxBytesPerPartition: FETCH_BYTES,
         concurrency: 2,
+        sessionTimeoutMs: config.AGGREGATOR_SESSION_TIMEOUT_MS,
       }),
   },
   {

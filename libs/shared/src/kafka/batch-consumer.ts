@@ -15,15 +15,16 @@ import type { BatchHandler, BatchSource } from './batch-source.js';
 export interface BatchConsumerOptions {
   readonly kafka: Kafka;
   readonly topic: string;
-  /** Of the topic, should it have to be created. */
-  readonly partitions: number;
-  readonly replication: number;
+  /** How to create the topic if it is missing; absent: it is not created. */
+  readonly create?: { readonly partitions: number; readonly replication: number };
   readonly groupId: string;
   readonly maxBytesPerPartition: number;
   readonly concurrency: number;
+  /** After how long without a word from us others take over our partitions. */
+  readonly sessionTimeoutMs: number;
 }
 
-const SESSION_TIMEOUT_MS = 45_000;
+const HEARTBEAT_MS = 3_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
 /** How long an idle fetch waits at the broker, and thus how soon a resumed partition is read. */
 const IDLE_FETCH_MS = 500;
@@ -54,7 +55,8 @@ export class BatchConsumer implements BatchSource {
     this.admin = options.kafka.admin();
     this.consumer = options.kafka.consumer({
       groupId: options.groupId,
-      sessionTimeout: SESSION_TIMEOUT_MS,
+      sessionTimeout: options.sessionTimeoutMs,
+      heartbeatInterval: Math.min(HEARTBEAT_MS, options.sessionTimeoutMs / 3),
       rebalanceTimeout: REBALANCE_TIMEOUT_MS,
       maxBytesPerPartition: options.maxBytesPerPartition,
       maxBytes: options.maxBytesPerPartition * FETCH_PARTITIONS,
@@ -97,9 +99,10 @@ export class BatchConsumer implements BatchSource {
       }
     });
     await this.connectAdmin();
-    await ensureTopic(this.admin, this.options);
+    const { topic, create } = this.options;
+    if (create !== undefined) await ensureTopic(this.admin, { topic, ...create });
     await this.consumer.connect();
-    await this.consumer.subscribe({ topic: this.options.topic, fromBeginning: true });
+    await this.consumer.subscribe({ topic, fromBeginning: true });
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
