@@ -63,8 +63,8 @@ export class House {
       MONGODB_URI: stack.mongodbUri,
       KAFKA_PARTITIONS: '4',
       KAFKA_REPLICATION: String(options.kafkaBrokers ?? 1),
-      // The shortest that a broker allows: a killed member is missed sooner.
-      KAFKA_SESSION_TIMEOUT_MS: '6000',
+      // A killed member is missed sooner than in production, and its partitions change hands.
+      AGGREGATOR_SESSION_TIMEOUT_MS: '8000',
       HCP_KEYRING: join(dir, 'keyring.json'),
     };
     const brokers = stack.kafkaBrokers.split(',');

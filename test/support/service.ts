@@ -1,5 +1,6 @@
 import { Keeper } from '../../tools/start/keeper.js';
 import { ManagedProcess, type ProcessSpec } from '../../tools/stack/managed-process.js';
+import { until } from './until.js';
 
 /** One real service under supervision: whatever kills it, it is back within two seconds. */
 export class Service {
@@ -22,7 +23,8 @@ export class Service {
     const isReady = async (): Promise<boolean> => isOk(`${address}/health/ready`);
     const service = new Service({ ...spec, isReady, stopGraceMs: 35_000 }, address);
     service.#keeper.keep(service.#process);
-    await service.#process.start();
+    await service.#process.launch();
+    await until(`${spec.name} to be ready`, () => service.isReady());
     return service;
   }
 

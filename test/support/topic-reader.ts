@@ -19,6 +19,12 @@ export class TopicReader {
     private readonly from: ReadonlyMap<number, bigint>,
   ) {}
 
+  /** Everything that the topic holds. */
+  static fromTheBeginning(brokers: string): TopicReader {
+    const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+    return new TopicReader(kafka, new Map());
+  }
+
   /** The topic must exist. */
   static async fromNowOn(brokers = process.env['KAFKA_BROKERS'] ?? ''): Promise<TopicReader> {
     const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
