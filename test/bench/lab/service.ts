@@ -5,6 +5,8 @@ import { repositoryRoot } from '../../../tools/stack/stack.paths.js';
 import { SERVICES, serviceSpec } from '../../../tools/start/service-list.js';
 import type { Lab } from './lab.js';
 
+const ATTEMPTS = 3;
+
 export type ServiceName = 'ingest' | 'aggregator' | 'report';
 
 /** A service of ours as `npm start` runs it: built, a process of its own, with its usual settings. */
@@ -48,7 +50,7 @@ export async function startService(
     pidFile: join(lab.folder, `${database}-${name}.pid`),
   });
   lab.atClose(() => child.stop());
-  await child.start();
+  await startLikeASupervisor(child);
   return {
     name,
     pid: child.pid,
@@ -57,4 +59,16 @@ export async function startService(
     resume: () => child.kill('SIGCONT'),
     stop: () => child.stop(),
   };
+}
+
+/** A process that ends while it starts, as on a broker that has just been made, is started again. */
+async function startLikeASupervisor(child: ManagedProcess): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await child.start();
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || child.running) throw error;
+    }
+  }
 }
