@@ -57,6 +57,7 @@ export function serviceSpec(
     logFile: join(root, `.data/log/${service.name}.log`),
     pidFile: join(root, `.data/run/${service.name}.pid`),
     isReady: async () => answersOk(`http://127.0.0.1:${port}/health/ready`),
+    readyTimeoutMs: 120_000,
     // A service gives itself 30 s to finish what it took in.
     stopGraceMs: 35_000,
   };
