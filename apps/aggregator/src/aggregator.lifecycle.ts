@@ -7,7 +7,7 @@ import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import type { AggregatorMetrics } from './consume/aggregator.metrics.js';
 import type { PartitionsService } from './consume/partitions.service.js';
 import type { ProgressService } from './consume/progress.service.js';
-import { TRANSACTION_LIMIT_MS } from './ledger/transactions.mongo.js';
+import { TRANSACTION_LIMIT_MS } from './ledger/run-transaction.mongo.js';
 import { dropOldScores } from './upkeep/old-scores.mongo.js';
 
 const LOOK_EVERY_MS = 2_000;

@@ -124,7 +124,7 @@ const counting = ({ config, logger }: AggregatorOptions): FactoryProvider[] => [
     ) =>
       new PartitionsService(
         source,
-        new MongoCheckpoints(collectionsOf(db)),
+        new MongoCheckpoints(db),
         counter,
         new BatchPace(config.AGGREGATOR_BATCH_EVENTS),
         BATCH_BYTES,
@@ -140,7 +140,7 @@ const counting = ({ config, logger }: AggregatorOptions): FactoryProvider[] => [
     provide: ProgressService,
     inject: [DATABASE, BatchConsumer, PartitionsService],
     useFactory: (db: Db, source: BatchConsumer, partitions: PartitionsService) =>
-      new ProgressService(source, partitions, new MongoCheckpoints(collectionsOf(db)), clock),
+      new ProgressService(source, partitions, new MongoCheckpoints(db), clock),
   },
 ];
 

@@ -1,6 +1,8 @@
 import type { CheckpointDoc } from '#shared/contract/storage.js';
-import type { Collections } from '#shared/mongo/collections.js';
-import type { ClientSession } from '#shared/mongo/connect.js';
+import { collectionsOf, type Collections } from '#shared/mongo/collections.js';
+import type { ClientSession, Db } from '#shared/mongo/connect.js';
+import { runTransaction, TRANSACTION_LIMIT_MS } from '../ledger/run-transaction.mongo.js';
+import { FIRST_GENERATION } from '../scores/generation.mongo.js';
 import type { CheckpointStore } from './checkpoint.port.js';
 
 /**
@@ -33,7 +35,11 @@ export async function advanceCheckpoint(
 
 /** Reads and creates checkpoints, outside of a batch. */
 export class MongoCheckpoints implements CheckpointStore {
-  constructor(private readonly collections: Collections) {}
+  private readonly collections: Collections;
+
+  constructor(private readonly db: Db) {
+    this.collections = collectionsOf(db);
+  }
 
   async read(partitions: readonly number[]): Promise<ReadonlyMap<number, CheckpointDoc>> {
     const found = await this.collections.checkpoints
@@ -42,15 +48,24 @@ export class MongoCheckpoints implements CheckpointStore {
     return new Map(found.map((one) => [one.partition, one]));
   }
 
+  /** Collides with the end of a rebuild, which otherwise might not know of the new partition. */
   async create(fresh: CheckpointDoc): Promise<CheckpointDoc> {
-    const { checkpoints } = this.collections;
+    const { checkpoints, meta } = this.collections;
     const { _id, ...rest } = fresh;
-    const stored = await checkpoints.findOneAndUpdate(
-      { _id },
-      { $setOnInsert: rest },
-      { upsert: true, returnDocument: 'after' },
+    await runTransaction(
+      this.db.client,
+      async (session) => {
+        await meta.updateOne(
+          { _id: 'generation' },
+          { $inc: { partitions: 1 }, $setOnInsert: { generation: FIRST_GENERATION } },
+          { session, upsert: true },
+        );
+        await checkpoints.updateOne({ _id }, { $setOnInsert: rest }, { session, upsert: true });
+        return true;
+      },
+      TRANSACTION_LIMIT_MS,
     );
-    return stored ?? fresh;
+    return (await checkpoints.findOne({ _id })) ?? fresh;
   }
 
   async caughtUp(partitions: readonly number[], at: Date): Promise<void> {

@@ -18,6 +18,9 @@ export const RATING_PROJECTION = projectionOf(SCORED_RATING_FIELDS);
 export const SERVICE_PROJECTION = projectionOf(SCORED_SERVICE_FIELDS);
 export const DECISION_PROJECTION = projectionOf(SCORED_DECISION_FIELDS);
 
+/** A look-up is answered in one piece, up to what one message holds. */
+const LOOK_UP_ROWS = 100_000;
+
 /**
  * Two batches that touch one department collide here, and the later one starts anew: otherwise a
  * service and its rating could each miss the other, and both commit.
@@ -42,26 +45,28 @@ export async function fenceDepartments(
  */
 export async function knownRows(
   { ratings, services, decisions }: Collections,
-  session: ClientSession,
+  session: ClientSession | undefined,
   keys: readonly string[],
   decisionIds: readonly string[],
+  moreFields: Readonly<Record<string, 1>> = {},
 ): Promise<KnownRows> {
   if (keys.length === 0) return { ratings: [], services: [], decisions: [] };
+  const options = { batchSize: LOOK_UP_ROWS, ...(session && { session }) };
   const aside = { aside: { $in: [...keys] } };
   const firsts = keys.map((service) => revisionKey(service, 1));
   const chosen = keys.map((service) => ratingKey(service, 1, false));
   return {
     services: await services
-      .find<ScoredService>({ $or: [{ _id: { $in: firsts } }, aside] }, { session })
-      .project<ScoredService>(SERVICE_PROJECTION)
+      .find<ScoredService>({ $or: [{ _id: { $in: firsts } }, aside] }, options)
+      .project<ScoredService>({ ...SERVICE_PROJECTION, ...moreFields })
       .toArray(),
     ratings: await ratings
-      .find<ScoredRating>({ $or: [{ _id: { $in: chosen } }, aside] }, { session })
-      .project<ScoredRating>(RATING_PROJECTION)
+      .find<ScoredRating>({ $or: [{ _id: { $in: chosen } }, aside] }, options)
+      .project<ScoredRating>({ ...RATING_PROJECTION, ...moreFields })
       .toArray(),
     decisions: await decisions
-      .find<ScoredDecision>({ $or: [{ _id: { $in: [...decisionIds] } }, aside] }, { session })
-      .project<ScoredDecision>(DECISION_PROJECTION)
+      .find<ScoredDecision>({ $or: [{ _id: { $in: [...decisionIds] } }, aside] }, options)
+      .project<ScoredDecision>({ ...DECISION_PROJECTION, ...moreFields })
       .toArray(),
   };
 }

@@ -17,9 +17,9 @@ export interface RecordBatch {
   readonly from: number;
   readonly records: readonly TopicRecord[];
   /** To be called between long steps, so that the group does not take us for dead. */
-  heartbeat(): Promise<void>;
+  readonly heartbeat: () => Promise<void>;
   /** False once the source is being stopped: finish the step at hand and return. */
-  isRunning(): boolean;
+  readonly isRunning: () => boolean;
 }
 
 /** What a partition still holds: offsets from `low` up to, but not including, `high`. */

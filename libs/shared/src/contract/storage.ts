@@ -87,6 +87,8 @@ export interface GenerationDoc {
   /** When a rebuild made it the current one, and which one it took the place of. */
   readonly since?: Date;
   readonly previous?: number;
+  /** Grows with each new checkpoint, so that making one and ending a rebuild collide. */
+  readonly partitions?: number;
 }
 
 /** `meta`, `_id` = 'registry': grows with every change of the registry. */
@@ -135,6 +137,20 @@ export type ScoreHeadDoc = ScoreDoc &
     /** Unrated services by service day `MMDD`. */
     readonly w?: Record<string, number>;
   };
+
+/** `meta`, `_id` = 'reconcile': what the last `hcp reconcile` found. */
+export interface ReconcileDoc {
+  readonly _id: 'reconcile';
+  readonly differences: number;
+  readonly at: Date;
+}
+
+/** `meta`, `_id` = 'rebuild': who is rebuilding the scores, and until when that is believed. */
+export interface RebuildLeaseDoc {
+  readonly _id: 'rebuild';
+  readonly owner: string;
+  readonly until: Date;
+}
 
 interface DayCuts {
   readonly ch?: Record<string, Counts>;

@@ -8,6 +8,8 @@ import {
   type InstanceDoc,
   type ProgressDoc,
   type QuarantineDoc,
+  type RebuildLeaseDoc,
+  type ReconcileDoc,
   type RegistryVersionDoc,
   type ScoreDaysDoc,
   type ScoreHeadDoc,
@@ -22,7 +24,8 @@ export interface FenceDoc {
   readonly n: number;
 }
 
-export type MetaDoc = GenerationDoc | RegistryVersionDoc | InstanceDoc | ProgressDoc;
+export type MetaDoc =
+  GenerationDoc | RegistryVersionDoc | InstanceDoc | ProgressDoc | ReconcileDoc | RebuildLeaseDoc;
 
 /** The collections of counting, typed; the hot path speaks to the driver and not to mongoose. */
 export interface Collections {
