@@ -1,22 +1,31 @@
 import { Module, type DynamicModule, type FactoryProvider, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { Logger } from '#shared/app/logger.js';
+import { Registry as MetricsRegistry } from 'prom-client';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import { HealthModule } from '#shared/health/health.module.js';
 import { HealthService } from '#shared/health/health.service.js';
 import { MetricsModule } from '#shared/metrics/metrics.module.js';
 import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import { CoverageController } from './coverage/coverage.controller.js';
+import { CoverageService } from './coverage/coverage.service.js';
 import { AnswerCache } from './http/answer-cache.js';
+import { Clock } from './http/clock.js';
 import { LOGGER, ProblemFilter } from './http/problem.filter.js';
 import { ReportAnswers } from './http/report-answers.js';
 import { queryValidation } from './http/validation.js';
+import { AreaMetrics } from './metrics/area-metrics.js';
+import { MongoUpkeepReader } from './metrics/upkeep-reader.mongo.js';
 import { RankingsController } from './rankings/rankings.controller.js';
 import { RankingsService } from './rankings/rankings.service.js';
 import { MongoScoreReader } from './reading/score-reader.mongo.js';
 import { RegistryDays } from './registry/registry-days.js';
 import type { ReportConfig } from './report.config.js';
 import { ReportLifecycle } from './report.lifecycle.js';
+import type { ReportPolicy } from './report.policy.js';
+import { ScoresController } from './scores/scores.controller.js';
+import { ScoresService } from './scores/scores.service.js';
 
 const DATABASE = Symbol('database');
 const MIB = 1024 * 1024;
@@ -36,8 +45,8 @@ export class ReportModule {
     return {
       module: ReportModule,
       imports: [HealthModule, MetricsModule],
-      controllers: [RankingsController],
-      providers: [...edge(options), ...backends(options), ...rankings(options)],
+      controllers: [RankingsController, ScoresController, CoverageController],
+      providers: [...edge(options), ...backends(options), ...reports(options), ...metrics(options)],
     };
   }
 }
@@ -79,20 +88,47 @@ const backends = ({ config, logger }: ReportOptions): FactoryProvider[] => [
   },
 ];
 
-const rankings = ({ config, calendar, now = Date.now }: ReportOptions): FactoryProvider[] => [
+const reports = ({ config, calendar, now = Date.now }: ReportOptions): FactoryProvider[] => {
+  const policy: ReportPolicy = {
+    minimumSample: config.HCP_MINIMUM_SAMPLE,
+    weights: config.weights,
+    windowDays: config.HCP_RATING_WINDOW_DAYS,
+    calendar,
+  };
+  return [
+    { provide: Clock, useFactory: () => new Clock(now) },
+    {
+      provide: RankingsService,
+      inject: [RegistryDays],
+      useFactory: (registry: RegistryDays) => new RankingsService(registry, policy),
+    },
+    {
+      provide: ScoresService,
+      inject: [RegistryDays],
+      useFactory: (registry: RegistryDays) => new ScoresService(policy, () => registry.tags),
+    },
+    { provide: CoverageService, useFactory: () => new CoverageService() },
+  ];
+};
+
+const metrics = ({ logger, config }: ReportOptions): FactoryProvider[] => [
   {
-    provide: RankingsService,
-    inject: [RegistryDays],
-    useFactory: (registry: RegistryDays) =>
-      new RankingsService(
-        registry,
-        {
-          minimumSample: config.HCP_MINIMUM_SAMPLE,
-          weights: config.weights,
-          windowDays: config.HCP_RATING_WINDOW_DAYS,
-          calendar,
-        },
-        now,
-      ),
+    provide: AreaMetrics,
+    inject: [MetricsRegistry, MongoScoreReader, DATABASE, RegistryDays, Clock],
+    useFactory: (
+      registry: MetricsRegistry,
+      reader: MongoScoreReader,
+      db: Db,
+      days: RegistryDays,
+      clock: Clock,
+    ) =>
+      new AreaMetrics(registry, {
+        reader,
+        upkeep: new MongoUpkeepReader(db),
+        days,
+        clock,
+        logger,
+        weights: config.weights,
+      }),
   },
 ];

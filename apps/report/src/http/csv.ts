@@ -1,5 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 
+/** As much of a reply as a download needs. */
+interface HeaderSink {
+  header(name: string, value: string): unknown;
+}
+
 export type CsvCell = string | number | boolean | null | undefined;
 
 /** Excel takes a file for UTF-8 only when it begins with this. */
@@ -25,6 +30,11 @@ export function csvOf(header: readonly string[], rows: readonly (readonly CsvCel
   );
 }
 
-/** `Content-Disposition` of a download: an ASCII name, and the Chinese one beside it (RFC 6266). */
-export const attachment = (asciiName: string, name: string): string =>
-  `attachment; filename="${asciiName}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+/** Headers of a CSV download: an ASCII file name, and the Chinese one beside it (RFC 6266). */
+export function csvHeaders(reply: HeaderSink, asciiName: string, name: string): void {
+  reply.header('content-type', 'text/csv; charset=utf-8; header=present');
+  reply.header(
+    'content-disposition',
+    `attachment; filename="${asciiName}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  );
+}

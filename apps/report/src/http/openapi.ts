@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { CoverageAnswerDto } from '../coverage/coverage-answer.dto.js';
 import { RankingAnswerDto } from '../rankings/ranking-answer.dto.js';
+import { ScoreAnswerDto } from '../scores/score-answer.dto.js';
 import { ProblemDto } from './problem.dto.js';
 
 /** Serves the description of the API, made once from the controllers, at `/openapi.json`. */
@@ -15,7 +17,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .setVersion('1')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    extraModels: [RankingAnswerDto, ProblemDto],
+    extraModels: [RankingAnswerDto, ScoreAnswerDto, CoverageAnswerDto, ProblemDto],
   });
   const text = JSON.stringify(document);
   app

@@ -7,6 +7,11 @@ export const PERIOD_RULE =
   'must be a year, quarter, month or day: 2026, 2026-Q4, 2026-11, 2026-11-22';
 export const CODE_RULE = 'must be a code of letters, digits, _ and -, 64 at most';
 
+/** Message of a parameter with a closed list of values. */
+export const oneOf = (values: readonly string[]) => ({
+  message: `must be one of ${values.join(', ')}`,
+});
+
 /** Query parameters by their DTO: unknown ones are refused, the first fault is named. */
 export const queryValidation = (): ValidationPipe =>
   new ValidationPipe({

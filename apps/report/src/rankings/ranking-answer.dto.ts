@@ -1,6 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { INDICATOR_NAMES } from './indicator-spec.js';
-import { RANKED_SUBJECTS } from './ranking.types.js';
+import { RANKED_SUBJECTS } from '../reading/ranked-subject.js';
 
 const rate = (description: string, example: number) => ({
   type: Number,

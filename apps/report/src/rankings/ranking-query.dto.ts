@@ -4,16 +4,14 @@ import { CODE_PATTERN } from '#shared/domain/code.js';
 import { DOORS } from '#shared/domain/channel.js';
 import type { DoorFilter } from '#shared/domain/counts.js';
 import type { AreaLevel } from '#shared/domain/registry.js';
-import { CODE_RULE, IsPeriod } from '../http/validation.js';
+import { CODE_RULE, IsPeriod, oneOf } from '../http/validation.js';
 import { INDICATOR_NAMES, type IndicatorName } from './indicator-spec.js';
-import { RANKED_SUBJECTS, type RankedSubject } from './ranking.types.js';
+import { RANKED_SUBJECTS, type RankedSubject } from '../reading/ranked-subject.js';
 
 const SUBJECTS = [...RANKED_SUBJECTS, 'intermediary'] as const;
 const PEERS = ['province', 'city', 'county', 'town'] as const satisfies readonly AreaLevel[];
 const DOOR_FILTERS = ['all', ...DOORS] as const;
 const FORMATS = ['json', 'csv', 'xlsx'] as const;
-
-const oneOf = (values: readonly string[]) => ({ message: `must be one of ${values.join(', ')}` });
 
 /** Query of `GET /v1/rankings`. */
 export class RankingQueryDto {

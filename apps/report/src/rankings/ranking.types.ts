@@ -3,10 +3,8 @@ import type { Indicators } from '#shared/domain/indicators.js';
 import type { Period } from '#shared/domain/period.js';
 import type { Rankable } from '#shared/domain/ranking.js';
 import type { AreaLevel } from '#shared/domain/registry.js';
+import type { RankedSubject } from '../reading/ranked-subject.js';
 import type { IndicatorName } from './indicator-spec.js';
-
-export const RANKED_SUBJECTS = ['area', 'department', 'item', 'point', 'channel', 'hours'] as const;
-export type RankedSubject = (typeof RANKED_SUBJECTS)[number];
 
 /** A ranking that can be computed: parsed, with its defaults filled in. */
 export interface RankingQuery {

@@ -9,9 +9,9 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { monthPeriod, parsePeriod, type Period } from '#shared/domain/period.js';
 import type { Day } from '#shared/domain/china-time.js';
-import { attachment } from '../http/csv.js';
+import { Clock, periodOf } from '../http/clock.js';
+import { csvHeaders } from '../http/csv.js';
 import { ProblemDto } from '../http/problem.dto.js';
 import { badParameter, notOffered, unknownWithin } from '../http/problem.js';
 import { ReportAnswers } from '../http/report-answers.js';
@@ -29,6 +29,7 @@ export class RankingsController {
   constructor(
     private readonly rankings: RankingsService,
     private readonly answers: ReportAnswers,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -46,7 +47,7 @@ export class RankingsController {
     @Query() dto: RankingQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const today = this.rankings.today();
+    const today = this.clock.today();
     const query = queryOf(dto, today);
     const scope = this.rankings.scope(query, query.period, today);
     if (scope === undefined) throw unknownWithin();
@@ -59,11 +60,7 @@ export class RankingsController {
     );
     if (dto.format === 'csv') {
       const name = `${subject}-${within}-${period.name}-${indicator}.csv`;
-      void reply.header('content-type', 'text/csv; charset=utf-8; header=present');
-      void reply.header(
-        'content-disposition',
-        attachment(`ranking-${name}`, `排名-${scope.name}-${name}`),
-      );
+      csvHeaders(reply, `ranking-${name}`, `排名-${scope.name}-${name}`);
       return this.answers.text(key, today, async (snapshot) =>
         rankingCsv(await this.rankings.compute(query, scope, snapshot, today)),
       );
@@ -80,10 +77,4 @@ function queryOf(dto: RankingQueryDto, today: Day): RankingQuery {
   if (subject === 'intermediary') throw notOffered('subject');
   if (format === 'xlsx') throw notOffered('format');
   return { subject, within, peers, period: periodOf(dto.period, today), indicator, door };
-}
-
-/** The period that is asked for; without one, the current month. */
-function periodOf(text: string | undefined, today: Day): Period {
-  const current = monthPeriod(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
-  return (text === undefined ? undefined : parsePeriod(text)) ?? current;
 }

@@ -1,11 +1,11 @@
-import { chinaDay, type Day } from '#shared/domain/china-time.js';
-import { indicatorsOf, type Indicators, type LevelWeights } from '#shared/domain/indicators.js';
+import type { Day } from '#shared/domain/china-time.js';
+import { indicatorsOf, type Indicators } from '#shared/domain/indicators.js';
 import { previousPeriod, type Period } from '#shared/domain/period.js';
 import { rank, type Ranking } from '#shared/domain/ranking.js';
-import type { WorkCalendar } from '#shared/domain/working-days.js';
-import { openDaysOf } from '../calendar/open-windows.js';
-import type { Departments, ScoreSnapshot, Span } from '../reading/score-reader.port.js';
+import { spanOf } from '../calendar/span.js';
+import type { Departments, ScoreSnapshot } from '../reading/score-reader.port.js';
 import { addTally, emptyTally, type Tallies, type Tally } from '../reading/tally.js';
+import type { ReportPolicy } from '../report.policy.js';
 import type { RegistryDays } from '../registry/registry-days.js';
 import { scopeOf, type Scope } from '../registry/scope.js';
 import { INDICATORS } from './indicator-spec.js';
@@ -17,28 +17,15 @@ import {
   hoursSubjects,
   type Subject,
 } from './ranking-subjects.js';
-import { readTallies } from './ranking-tallies.js';
+import { readTallies } from '../reading/read-tallies.js';
 import type { RankingAnswer, RankingQuery, RankingRow } from './ranking.types.js';
-
-/** The choices that rankings follow (◇ of the domain). */
-export interface RankingPolicy {
-  readonly minimumSample: number;
-  readonly weights: LevelWeights;
-  readonly windowDays: number;
-  readonly calendar: WorkCalendar;
-}
 
 /** Computes rankings from one moment of the scores. */
 export class RankingsService {
   constructor(
     private readonly registry: RegistryDays,
-    readonly policy: RankingPolicy,
-    private readonly now: () => number,
+    private readonly policy: ReportPolicy,
   ) {}
-
-  today(): Day {
-    return chinaDay(this.now());
-  }
 
   /** What the query chooses; undefined when the registry in force does not know `within`. */
   scope(query: RankingQuery, period: Period, today: Day): Scope | undefined {
@@ -84,8 +71,8 @@ export class RankingsService {
     snapshot: ScoreSnapshot,
     today: Day,
   ): Promise<[Tallies, Tallies]> {
-    const now = this.span(query.period, today);
-    const then = this.span(previousPeriod(query.period), today);
+    const now = spanOf(query.period, this.policy, today);
+    const then = spanOf(previousPeriod(query.period), this.policy, today);
     const { subject } = query;
     if (before !== undefined && sameDepartments(scope, before)) {
       const [a, b] = await readTallies(snapshot, subject, [now, then], departmentsOf(scope));
@@ -95,11 +82,6 @@ export class RankingsService {
     if (before === undefined) return [a ?? new Map(), new Map()];
     const [b] = await readTallies(snapshot, subject, [then], departmentsOf(before));
     return [a ?? new Map(), b ?? new Map()];
-  }
-
-  private span(period: Period, today: Day): Span {
-    const { calendar, windowDays } = this.policy;
-    return { period, openDays: openDaysOf(period, calendar, windowDays, today) };
   }
 
   private rank(query: RankingQuery, subjects: readonly Subject[]): Ranking<RankingRow> {

@@ -33,12 +33,8 @@ export interface SubjectPart extends Tally {
   readonly span: number;
 }
 
-/** Everything a department's days say of a period, summed over departments. */
+/** How departments' ratings of a period came about, summed over the departments. */
 export interface Breakdown {
-  /** By China day. */
-  readonly days: Map<Day, Counts>;
-  /** By month `YYYY-MM`. */
-  readonly months: Map<string, Counts>;
   /** By channel code. */
   readonly channels: Map<string, Counts>;
   /** By hours kind. */
@@ -62,13 +58,6 @@ export interface ScoreSnapshot {
   /** Channels or hours kinds summed over the departments, one map for each span. */
   cuts(kind: CutKind, spans: readonly Span[], of: Departments): Promise<Tallies[]>;
   breakdown(period: Period, of: Departments): Promise<Breakdown>;
-  /** Counts of one item or point of a department, by China day. */
-  subjectDays(
-    kind: SubjectKind,
-    code: string,
-    deptCode: string,
-    period: Period,
-  ): Promise<Map<Day, Counts>>;
 }
 
 /** Reads scores; throws when the database does not answer. */

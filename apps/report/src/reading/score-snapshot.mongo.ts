@@ -1,5 +1,3 @@
-import type { Day } from '#shared/domain/china-time.js';
-import type { Counts } from '#shared/domain/counts.js';
 import type { Period } from '#shared/domain/period.js';
 import { readBreakdown } from './breakdown.mongo.js';
 import { readCuts } from './cuts.mongo.js';
@@ -15,7 +13,7 @@ import type {
   SubjectPart,
 } from './score-reader.port.js';
 import type { SnapshotContext } from './snapshot-context.mongo.js';
-import { readSubjectDays, readSubjects } from './subjects.mongo.js';
+import { readSubjects } from './subjects.mongo.js';
 import type { Tallies } from './tally.js';
 
 /** One moment of the score documents. */
@@ -44,14 +42,5 @@ export class MongoScoreSnapshot implements ScoreSnapshot {
 
   breakdown(period: Period, of: Departments): Promise<Breakdown> {
     return readBreakdown(this.context, period, of);
-  }
-
-  subjectDays(
-    kind: SubjectKind,
-    code: string,
-    deptCode: string,
-    period: Period,
-  ): Promise<Map<Day, Counts>> {
-    return readSubjectDays(this.context, kind, code, deptCode, period);
   }
 }

@@ -1,7 +1,5 @@
-import type { ScoreSubjectsDoc } from '#shared/contract/storage.js';
-import type { Day } from '#shared/domain/china-time.js';
-import { addCounts, type Counts } from '#shared/domain/counts.js';
-import { monthsOf, type Period } from '#shared/domain/period.js';
+import type { Counts } from '#shared/domain/counts.js';
+import { monthsOf } from '#shared/domain/period.js';
 import { listOf } from './cells.js';
 import { partsOf } from './document-range.js';
 import type { Departments, Span, SubjectKind, SubjectPart } from './score-reader.port.js';
@@ -90,32 +88,4 @@ async function readMonth(
       }
     }
   }
-}
-
-/** Counts of one item or point of a department by China day. */
-export async function readSubjectDays(
-  { collections, session, generation }: SnapshotContext,
-  kind: SubjectKind,
-  code: string,
-  deptCode: string,
-  period: Period,
-): Promise<Map<Day, Counts>> {
-  const days = new Map<Day, Counts>();
-  const field = FIELD[kind];
-  for (const month of monthsOf(period)) {
-    const parts = await collections.subjects
-      .find<ScoreSubjectsDoc>(partsOf(`${generation}|${month}`, new Set([deptCode])), {
-        session,
-        projection: { [`${field}.${code}.d`]: 1 },
-      })
-      .toArray();
-    for (const part of parts) {
-      for (const [dd, counts] of Object.entries(part[field]?.[code]?.d ?? {})) {
-        const day = `${month}-${dd}`;
-        if (day < period.first || day > period.last) continue;
-        days.set(day, addCounts(days.get(day) ?? {}, counts));
-      }
-    }
-  }
-  return days;
 }

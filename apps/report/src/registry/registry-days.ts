@@ -2,6 +2,7 @@ import type { Day } from '#shared/domain/china-time.js';
 import type { Period } from '#shared/domain/period.js';
 import type { RegistryView } from '#shared/domain/registry-view.js';
 import type { Registry } from '#shared/domain/registry.js';
+import type { TagCatalogue } from '#shared/domain/tag.js';
 
 import { RegistryDay } from './registry-day.js';
 
@@ -16,6 +17,10 @@ export class RegistryDays {
 
   get version(): number {
     return this.reader.current().version;
+  }
+
+  get tags(): TagCatalogue {
+    return this.reader.current().tags;
   }
 
   /** The registry in force at a period's end, or today while the period still runs. */

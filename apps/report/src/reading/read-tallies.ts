@@ -1,6 +1,6 @@
-import type { Departments, ScoreSnapshot, Span } from '../reading/score-reader.port.js';
-import { addTally, tallyIn, type Tallies } from '../reading/tally.js';
-import type { RankedSubject } from './ranking.types.js';
+import type { Departments, ScoreSnapshot, Span } from './score-reader.port.js';
+import { addTally, tallyIn, type Tallies } from './tally.js';
+import type { RankedSubject } from './ranked-subject.js';
 
 /** Reads what a ranking needs: tallies by the subject's own codes, one map for each span. */
 export async function readTallies(
