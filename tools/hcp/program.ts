@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { HcpConfig } from './hcp.config.js';
+import type { DemoCommandOptions } from './demo/demo.command.js';
 import { EVENT_KINDS } from './send/events-file.js';
 import type { SendOptions } from './send/send.command.js';
 import type { SourceOptions } from './source/new-source.js';
@@ -39,6 +40,8 @@ export function createProgram(config: HcpConfig): Program {
 
   addSourceCommands(hcp, config, ends);
   addSendCommand(hcp, config, ends);
+  addUpkeepCommands(hcp, config, ends);
+  addDemoCommand(hcp, config, ends);
 
   return {
     run: async (argv) => {
@@ -110,5 +113,48 @@ function addSendCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
     .action(async (file: string, options: SendOptions) => {
       const { runSend } = await import('./send/send.command.js');
       await ends(runSend(file, options, config.HCP_SECRET));
+    });
+}
+
+function addUpkeepCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
+  hcp
+    .command('reconcile')
+    .description('prove that every event of the topic is counted once · 对账')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const { runReconcile } = await import('./upkeep/reconcile.command.js');
+      await ends(runReconcile(json === true, config));
+    });
+
+  hcp
+    .command('rebuild')
+    .description('compute all scores anew from the ledger · 重算得分')
+    .action(async () => {
+      const { runRebuild } = await import('./upkeep/rebuild.command.js');
+      await ends(runRebuild(config));
+    });
+
+  hcp
+    .command('replay')
+    .description('read the whole topic again · 重放')
+    .requiredOption('--from-beginning', 'from the first record that is still there')
+    .action(async () => {
+      const { runReplay } = await import('./upkeep/replay.command.js');
+      await ends(runReplay(config));
+    });
+}
+
+function addDemoCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
+  hcp
+    .command('demo')
+    .description('let the simulated province rate · 模拟全省评价')
+    .option('--ratings <n>', 'how many ratings; without it, an endless flow')
+    .option('--seed <text>', 'the same seed makes the same province', 'jiangxi')
+    .option('--rate <n>', 'events a second; without it, as fast as ingest takes them')
+    .option('--url <url>', 'address of ingest', config.HCP_INGEST_URL)
+    .option('--secrets <path>', 'secrets by source; default: province.json beside the keyring')
+    .action(async (options: DemoCommandOptions) => {
+      const { runDemoCommand } = await import('./demo/demo.command.js');
+      await ends(runDemoCommand(options, config));
     });
 }
