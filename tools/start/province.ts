@@ -11,7 +11,7 @@ import { runDemo } from '../demo/run-demo.js';
 import type { Tally } from '../demo/send/tally.js';
 import { compareWithReport } from '../demo/truth/compare-with-report.js';
 import { Truth } from '../demo/truth/truth.js';
-import type { Tell } from '../stack/run-command.js';
+import { withHeartbeat, type Tell } from '../stack/run-command.js';
 
 /** The sources that sign for the simulated province. */
 export const PROVINCE_SOURCES: readonly string[] = Object.values(PROVINCIAL);
@@ -101,15 +101,14 @@ export async function boundedProvince(
     truth,
     onProgress: teller(tell),
   });
-  tell(`all sent: ${tally.accepted} events taken in; waiting until they are counted`);
-  const tellCount = teller(() => undefined);
-  const account = await keeper.settle(tally.accepted, tally.keys ?? [], 60_000, () => {
-    tellCount(tally);
-  });
+  tell(`all sent: ${tally.accepted} events taken in, ${tally.rejected} malformed refused`);
+  const settling = keeper.settle(tally.accepted, tally.keys ?? []);
+  const account = await withHeartbeat('waiting until they are counted', tell, settling);
   for (const surprise of tally.firstSurprises) tell(`unexpected answer: ${surprise}`);
   let exact = account.lost === 0 && tally.surprises === 0 && !signal.aborted;
   if (options.comparable) {
-    const comparison = await compareWithReport(reportUrl, truth, { registry, now: Date.now() });
+    const comparing = compareWithReport(reportUrl, truth, { registry, now: Date.now() });
+    const comparison = await withHeartbeat('comparing with the true answer', tell, comparing);
     for (const difference of comparison.differences.slice(0, 20)) tell(JSON.stringify(difference));
     tell(comparison.summary);
     exact &&= comparison.differences.length === 0;
