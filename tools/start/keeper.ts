@@ -75,7 +75,7 @@ export class Keeper {
   async start(process: ManagedProcess): Promise<void> {
     this.keep(process);
     await process.launch();
-    for (;;) {
+    for (let deaths = 1; ; deaths += 1) {
       const { pid } = process;
       try {
         await process.waitReady();
@@ -84,7 +84,7 @@ export class Keeper {
         const kept = this.#kept.get(process);
         // What runs by now under another pid has yet to show whether it serves.
         const stuck = process.running && process.pid === pid;
-        if (stuck || !kept || kept.released || kept.quickDeaths >= HOPELESS_DEATHS) {
+        if (stuck || !kept || kept.released || deaths >= HOPELESS_DEATHS) {
           throw error;
         }
         await sleep(LONGEST_PAUSE_MS);
