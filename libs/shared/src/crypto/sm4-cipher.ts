@@ -28,14 +28,15 @@ export class Sm4Cipher implements Cipher {
       text.length <= Sm4Keystream.LONGEST
         ? this.keystream.encryptInto(out, 0, text)
         : this.encryptAlone(out, text);
-    this.tag(out.subarray(0, end), context).copy(out, end);
+    this.hmac.digestInto(out, end, out.subarray(0, end), suffix(end, context));
     return out;
   }
 
   decrypt(bytes: Buffer, context: string): string | undefined {
     if (bytes.length < IV + TAG) return undefined;
     const sealed = bytes.subarray(0, -TAG);
-    if (!timingSafeEqual(this.tag(sealed, context), bytes.subarray(-TAG))) return undefined;
+    const tag = this.hmac.digest(sealed, suffix(sealed.length, context));
+    if (!timingSafeEqual(tag, bytes.subarray(-TAG))) return undefined;
     const decipher = createDecipheriv('sm4-ctr', this.key, sealed.subarray(0, IV));
     return decipher.update(sealed.subarray(IV)).toString('utf8');
   }
@@ -45,9 +46,7 @@ export class Sm4Cipher implements Cipher {
     iv.copy(out);
     return IV + createCipheriv('sm4-ctr', this.key, iv).update(text).copy(out, IV);
   }
-
-  /** The length keeps bytes from moving between ciphertext and context. */
-  private tag(sealed: Buffer, context: string): Buffer {
-    return this.hmac.digest(sealed, `${sealed.length}\n${context}`);
-  }
 }
+
+/** The length keeps bytes from moving between ciphertext and context. */
+const suffix = (length: number, context: string): string => `${length}\n${context}`;
