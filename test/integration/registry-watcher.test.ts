@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { COLLECTION } from '#shared/contract/storage.js';
 import { NATIONAL_TAGS } from '#shared/domain/tag-catalogue.js';
 import { changeRegistry } from '#shared/mongo/registry.change.js';
@@ -8,6 +9,8 @@ import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { openMongo } from '#shared/mongo/connect.js';
 import { eventually } from '../support/eventually.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+
+jest.setTimeout(180_000);
 
 const silent = { info: () => undefined, warn: () => undefined };
 let fresh: FreshDatabase;
