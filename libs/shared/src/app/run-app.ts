@@ -44,7 +44,8 @@ function stopOnSignal(app: NestFastifyApplication, logger: Logger): void {
     process.off('SIGINT', stop);
     logger.info({ signal }, 'stopping');
     const force = setTimeout(() => {
-      logger.error('did not stop in time');
+      // What is still open is what did not stop.
+      logger.error({ open: process.getActiveResourcesInfo() }, 'did not stop in time');
       process.exit(1);
     }, DRAIN_MS);
     force.unref();
