@@ -39,4 +39,4 @@ it('a primary that steps down or dies, and a partition leader that dies, lose no
 
   await load.stop();
   await expectNothingLostOrDouble(open);
-}, 300_000);
+}, 600_000);

@@ -34,7 +34,7 @@ it('two producers whose partitioners differ for one department are counted exact
   }
   await writer.close();
   await expectNothingLostOrDouble(house);
-}, 180_000);
+}, 600_000);
 
 it('partitions added while events flow are counted exactly', async () => {
   const random = new Random(20);
@@ -55,4 +55,4 @@ it('partitions added while events flow are counted exactly', async () => {
   const ends = await admin.fetchTopicOffsets(TOPIC);
   expect(ends.filter((end) => Number(end.high) > 0)).toHaveLength(8);
   await expectNothingLostOrDouble(house);
-}, 240_000);
+}, 600_000);

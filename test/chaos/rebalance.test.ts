@@ -37,4 +37,4 @@ it('two and then three aggregators, one of them killed, count each event once', 
   await allWork(house.aggregators.slice(1));
   await load.stop();
   await expectNothingLostOrDouble(house);
-}, 240_000);
+}, 600_000);

@@ -40,4 +40,4 @@ it('a rebuild, killed and begun again while events keep coming, counts every eve
   await open.mustHcp('rebuild');
   await load.stop();
   await expectNothingLostOrDouble(open);
-}, 240_000);
+}, 600_000);

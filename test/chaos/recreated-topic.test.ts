@@ -66,11 +66,11 @@ it('a topic recreated while the aggregator was down stops it, and it says why', 
   aggregator?.ends.splice(0);
   await aggregator?.launch();
   await expectStopped(open);
-}, 180_000);
+}, 600_000);
 
 it('a topic recreated under the running aggregator stops it, and it says why', async () => {
   const open = await counted();
   await recreateTopic(open);
   await writeStrangers(open);
   await expectStopped(open);
-}, 180_000);
+}, 600_000);

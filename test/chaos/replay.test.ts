@@ -39,4 +39,4 @@ it('replay from the beginning finds every event a duplicate, and no number moves
   expect(total((c) => c.duplicates)).toBe(total((c) => c.next - c.from));
   await expectTrueFigures(open);
   await expectNothingLostOrDouble(open);
-}, 180_000);
+}, 600_000);

@@ -32,4 +32,4 @@ it('SIGTERM of each service under load ends it with code 0, and nothing is lost'
   }
   await load.stop();
   await expectNothingLostOrDouble(open);
-}, 240_000);
+}, 600_000);

@@ -9,7 +9,7 @@ import type { WireRating, WireService } from '../support/wire.js';
 let house: House;
 beforeAll(async () => {
   house = await House.open();
-}, 90_000);
+}, 300_000);
 afterAll(async () => house.close());
 
 const departmentOf = (area: string, line = '公安') => {
@@ -78,7 +78,7 @@ it('what people said follows the rating, how many were asked follows the service
   for (const period of ['2026', '2026-Q1', '2026-01', '2026-01-01']) {
     await expectRow('department', code, period, { ...said(1, 1), ...asked(0, 0), score: 100 });
   }
-}, 60_000);
+}, 300_000);
 
 it('an area is its whole subtree: town, county, city, province, and functional zones', async () => {
   const town: Place = ['360829100', '人社', 'subtree-1'];
@@ -102,7 +102,7 @@ it('an area is its whole subtree: town, county, city, province, and functional z
     await expectRow('area', code, '2024-05', { ...said(0, 0), ...asked(n, n) });
     await expectRow('area', code, '2024-06', { ...said(n, 0), ...asked(0, 0) });
   }
-}, 60_000);
+}, 300_000);
 
 it('silence is never praise: unrated, defaulted, and then the person speaks', async () => {
   const place: Place = ['360102', '公安', 'silence'];
@@ -114,7 +114,7 @@ it('silence is never praise: unrated, defaulted, and then the person speaks', as
   await rate(place, '2024-04-01T10:00:00+08:00', { satisfaction: 1 });
   await expectRow('department', code, '2024-03', { ...said(0, 0), ...asked(1, 1, 0) });
   await expectRow('department', code, '2024-04', { ...said(1, 0), ...asked(0, 0), score: 0 });
-}, 60_000);
+}, 300_000);
 
 it('a service whose rating window is open is pending, and accuses nobody', async () => {
   const place: Place = ['360829', '公安', 'pending'];
@@ -123,7 +123,7 @@ it('a service whose rating window is open is pending, and accuses nobody', async
   const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
   const { code } = departmentOf('360829');
   await expectRow('department', code, day, { ...asked(1, 0), pending: 1 });
-}, 60_000);
+}, 300_000);
 
 it('a rating before its record counts at once, and in the cohort when the record comes', async () => {
   const place: Place = ['360100', '公安', 'early'];
@@ -132,7 +132,7 @@ it('a rating before its record counts at once, and in the cohort when the record
   await expectRow('department', code, '2024-02', { ...said(1, 1), ...asked(0, 0), score: 60 });
   await serve(place, '2024-02-01T10:00:00+08:00');
   await expectRow('department', code, '2024-02', { ...said(1, 1), ...asked(1, 1) });
-}, 60_000);
+}, 300_000);
 
 it('the highest revision stands: it moves the cohort, and a withdrawn one is not due', async () => {
   const place: Place = ['360100', '人社', 'revised'];
@@ -148,7 +148,7 @@ it('the highest revision stands: it moves the cohort, and a withdrawn one is not
   await expectRow('department', code, '2024-09', asked(0, 0));
   await serve(place, '2024-08-01T10:00:00+08:00', { revision: 4, withdrawn: true });
   await expectRow('department', code, '2024-08', { ...asked(0, 0), ...said(1, 1) });
-}, 60_000);
+}, 300_000);
 
 it('a follow-up is told beside the first rating and never moves it', async () => {
   const place: Place = ['360800', '公安', 'followed'];
@@ -158,7 +158,7 @@ it('a follow-up is told beside the first rating and never moves it', async () =>
   await rate(place, '2024-10-20T11:00:00+08:00', { satisfaction: 5, assessNumber: 2 });
   await house.caughtUp();
   await expectRow('department', code, '2024-10', { ...said(1, 0), ...asked(1, 1), score: 0 });
-}, 60_000);
+}, 300_000);
 
 it('channels and hours kinds are counted where they belong', async () => {
   const place: Place = ['360000', '公安', 'hours'];
@@ -168,7 +168,7 @@ it('channels and hours kinds are counted where they belong', async () => {
   await expectRow('channel', '2', '2023-05', said(0, 0));
   await expectRow('hours', 'extended', '2023-05', { ...said(1, 1), ...asked(1, 1), score: 80 });
   await expectRow('hours', 'ordinary', '2023-05', { ...said(0, 0), ...asked(0, 0) });
-}, 60_000);
+}, 300_000);
 
 it('an exclusion that comes before its rating holds, and restoring lets it count', async () => {
   const place: Place = ['360000', '人社', 'excluded'];
@@ -194,4 +194,4 @@ it('an exclusion that comes before its rating holds, and restoring lets it count
   await decide('restore', 3);
   await expectRow('department', code, '2024-11', { ...said(1, 0), ...asked(1, 1) });
   await writer.close();
-}, 60_000);
+}, 300_000);

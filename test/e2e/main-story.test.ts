@@ -21,7 +21,7 @@ beforeAll(async () => {
     house.truth.accept(one);
   });
   await house.caughtUp();
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => house.close());
 
@@ -35,7 +35,7 @@ it('every event answered 202 is counted, and every figure of every ranking is th
   expect(await missingKeys(house, house.truth.keys)).toEqual([]);
   expect(await ledgerSize(house)).toBe(house.truth.keys.size);
   await expectTrueFigures(house);
-}, 60_000);
+}, 300_000);
 
 it('a ranking downloaded as CSV says what its JSON says', async () => {
   for (const subject of SUBJECTS) {
@@ -55,7 +55,7 @@ it('a ranking downloaded as CSV says what its JSON says', async () => {
       );
     }
   }
-}, 60_000);
+}, 300_000);
 
 it('rows are ranked by the lower bound of the good rate, equal ones share a rank', async () => {
   const answer = await getRanking(house.report.address, { subject: 'department', period: '2026' });
@@ -103,7 +103,7 @@ it('bad events are named by index, code and field; good ones beside them are cou
   expect(none.body.rejected).toHaveLength(2);
   await house.caughtUp();
   await expectTrueFigures(house);
-}, 60_000);
+}, 300_000);
 
 it('the same key sent again, whatever else it says, is a duplicate: the first one stands', async () => {
   const first = some('rating').event;
@@ -114,7 +114,7 @@ it('the same key sent again, whatever else it says, is a duplicate: the first on
   await house.caughtUp();
   expect(await ledgerSize(house)).toBe(before);
   await expectTrueFigures(house);
-}, 60_000);
+}, 300_000);
 
 it('a decision to exclude a rating moves the numbers, and one to restore it moves them back', async () => {
   const writer = await TopicWriter.open(house);
@@ -147,7 +147,7 @@ it('a decision to exclude a rating moves the numbers, and one to restore it move
   await expectTrueFigures(house);
   expect(await valid()).toBe(before);
   await writer.close();
-}, 90_000);
+}, 300_000);
 
 it('the id of an HTTP answer stands in the row of the ledger', async () => {
   const event = { ...some('rating').event, projectNo: 'correlated' };
@@ -161,7 +161,7 @@ it('the id of an HTTP answer stands in the row of the ledger', async () => {
       .then((found) => found ?? undefined),
   );
   expect(row.correlationId).toBe(id);
-}, 60_000);
+}, 300_000);
 
 it('the metrics that DESIGN names are there, and move', async () => {
   const { ingest, report } = house;
@@ -188,7 +188,7 @@ it('the metrics that DESIGN names are there, and move', async () => {
   const event = { ...some('rating').event, projectNo: 'moves' };
   await house.client.post('HALL', '/v1/ratings', JSON.stringify(event));
   expect(await read()).toBe(before + 1);
-}, 60_000);
+}, 300_000);
 
 it('nothing personal is in the clear in logs, metrics, topic, database or answers', async () => {
   const { ingest, report, aggregators, db } = house;
@@ -207,4 +207,4 @@ it('nothing personal is in the clear in logs, metrics, topic, database or answer
   for (const [place, text] of Object.entries(places)) {
     expect([place, secrets.filter((secret) => text.includes(secret))]).toEqual([place, []]);
   }
-}, 60_000);
+}, 300_000);

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   probe: () => Promise<T | undefined | false>,
-  deadlineMs = 90_000,
+  deadlineMs = 180_000,
 ): Promise<T> {
   const end = Date.now() + deadlineMs;
   for (let fault: unknown; ;) {

@@ -60,7 +60,7 @@ export async function expectTrueFigures(house: House): Promise<void> {
     return last.length === 0;
   };
   try {
-    await until('report to say the truth', right, 20_000);
+    await until('report to say the truth', right, 60_000);
   } catch (error) {
     expect(last.slice(0, 20)).toEqual([]);
     throw error;
