@@ -4,7 +4,8 @@ import { env, readConfig, type Environment } from '#shared/config/read-config.js
 import type { LevelWeights } from '#shared/domain/indicators.js';
 import { AppError } from '#shared/errors/app-error.js';
 
-const schema = Type.Object({
+/** The variables of report. */
+export const ReportConfigSchema = Type.Object({
   ...commonConfig,
   REPORT_PORT: env.integer(7003, 0, 65_535, 'port of report'),
   HCP_MINIMUM_SAMPLE: env.integer(30, 1, 1_000_000, 'fewer ratings than this are not ranked'),
@@ -15,11 +16,13 @@ const schema = Type.Object({
 });
 
 /** What report was started with; policies that rankings follow are stated in every answer. */
-export type ReportConfig = Readonly<Static<typeof schema>> & { readonly weights: LevelWeights };
+export type ReportConfig = Readonly<Static<typeof ReportConfigSchema>> & {
+  readonly weights: LevelWeights;
+};
 
 /** Reads report's environment; throws `config-invalid` with the variable's name. */
 export function readReportConfig(environment: Environment): ReportConfig {
-  const config = readConfig(schema, environment);
+  const config = readConfig(ReportConfigSchema, environment);
   return Object.freeze({ ...config, weights: weightsOf(config.HCP_LEVEL_WEIGHTS) });
 }
 

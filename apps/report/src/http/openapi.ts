@@ -8,7 +8,6 @@ import { ProblemDto } from './problem.dto.js';
 /** Serves the description of the API, made once from the controllers, at `/openapi.json`. */
 export function serveOpenApi(app: NestFastifyApplication): void {
   const config = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
     .setTitle('好差评 report')
     .setDescription(
       'Rankings, scores and coverage of government services, from what citizens said. ' +

@@ -38,7 +38,7 @@ export class RankingQueryDto {
 
   @ApiPropertyOptional({
     description: 'Year, quarter, month or day in China time; default the current month',
-    examples: ['2026', '2026-Q4', '2026-11', '2026-11-22'],
+    example: '2026-11',
   })
   @IsOptional()
   @IsPeriod()

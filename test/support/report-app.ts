@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createLogger } from '#shared/app/logger.js';
+import { workCalendar } from '../../apps/report/src/calendar/work-calendar.js';
+import { serveOpenApi } from '../../apps/report/src/http/openapi.js';
+import { readReportConfig } from '../../apps/report/src/report.config.js';
+import { ReportModule } from '../../apps/report/src/report.module.js';
+import { eventually } from './eventually.js';
+
+export interface ReportApp {
+  get(path: string): Promise<{ status: number; text: string; headers: Record<string, unknown> }>;
+  json<T>(path: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Starts report on a database with a day of its own, and waits until it is ready. */
+export async function startReport(
+  uri: string,
+  now: () => number,
+  environment: Record<string, string> = {},
+): Promise<ReportApp> {
+  const config = readReportConfig({ MONGODB_URI: uri, ...environment });
+  const logger = createLogger('report', 'error');
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ReportModule.of({ config, logger, calendar: workCalendar(), now }),
+    new FastifyAdapter({ logger: false }),
+    { logger: false, abortOnError: false },
+  );
+  serveOpenApi(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const get = async (path: string) => {
+    const reply = await app.inject({ method: 'GET', url: path });
+    return { status: reply.statusCode, text: reply.body, headers: { ...reply.headers } };
+  };
+  await eventually('report is ready', async () => (await get('/health/ready')).status === 200);
+  return {
+    get,
+    json: async <T>(path: string) => {
+      const { status, text } = await get(path);
+      if (status !== 200) throw new Error(`${path} was answered ${status}: ${text}`);
+      return JSON.parse(text) as T;
+    },
+    close: () => app.close(),
+  };
+}
