@@ -5,7 +5,7 @@ import { env, readConfig, type Environment } from '#shared/config/read-config.js
 /** Variables of the command line. */
 export const HcpConfigSchema = Type.Object({
   MONGODB_URI: commonConfig.MONGODB_URI,
-  ...kafkaConfig,
+  KAFKA_BROKERS: kafkaConfig.KAFKA_BROKERS,
   ...keyringConfig,
   HCP_INGEST_URL: env.text('http://127.0.0.1:7001', 'where hcp send and hcp demo find ingest'),
   HCP_SECRET: env.optionalText('signing secret of the source that hcp send speaks as'),

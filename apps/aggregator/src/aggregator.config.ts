@@ -2,7 +2,8 @@ import Type, { type Static } from 'typebox';
 import { commonConfig, kafkaConfig, keyringConfig } from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 
-const schema = Type.Object({
+/** The variables of aggregator. */
+export const AggregatorConfigSchema = Type.Object({
   ...commonConfig,
   ...kafkaConfig,
   ...keyringConfig,
@@ -21,7 +22,7 @@ const schema = Type.Object({
     'how long the scores before a rebuild are kept, in minutes',
   ),
 });
-export type AggregatorConfig = Readonly<Static<typeof schema>>;
+export type AggregatorConfig = Readonly<Static<typeof AggregatorConfigSchema>>;
 
 export const readAggregatorConfig = (environment: Environment): AggregatorConfig =>
-  readConfig(schema, environment);
+  readConfig(AggregatorConfigSchema, environment);

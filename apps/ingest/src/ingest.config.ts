@@ -2,7 +2,8 @@ import Type, { type Static } from 'typebox';
 import { commonConfig, kafkaConfig, keyringConfig } from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 
-const schema = Type.Object({
+/** The variables of ingest. */
+export const IngestConfigSchema = Type.Object({
   ...commonConfig,
   ...kafkaConfig,
   ...keyringConfig,
@@ -17,8 +18,8 @@ const schema = Type.Object({
 });
 
 /** What ingest was started with. */
-export type IngestConfig = Readonly<Static<typeof schema>>;
+export type IngestConfig = Readonly<Static<typeof IngestConfigSchema>>;
 
 /** Reads ingest's environment; throws `config-invalid` with the variable's name. */
 export const readIngestConfig = (environment: Environment): IngestConfig =>
-  readConfig(schema, environment);
+  readConfig(IngestConfigSchema, environment);
