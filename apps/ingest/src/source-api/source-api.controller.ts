@@ -17,8 +17,8 @@ const NO_BODY = Buffer.alloc(0);
 export type OnFault = (error: unknown) => void;
 
 /**
- * The source API as plain Fastify routes. A Nest controller costs guards, pipes and interceptors
- * that nothing here uses; docs/adr/0012-source-api-on-fastify.md has the measurement.
+ * The source API as a scope of Fastify routes: bodies stay bytes, since the signature is over
+ * them, and what Fastify refuses by itself is answered in our words; docs/adr/0012 says more.
  */
 export class SourceApiController implements OnModuleInit {
   constructor(
