@@ -2,11 +2,12 @@ import { parse } from 'csv-parse/sync';
 import { House } from '../support/house.js';
 import { metric } from '../support/metrics.js';
 import { Random } from '../support/random.js';
-import { spaceOf } from '../support/registry.js';
-import { getRanking, getText, SUBJECTS, type Row } from '../support/report.js';
+import { DEPARTMENTS, spaceOf, subtree } from '../support/registry.js';
+import { differences, getRanking, getText, SUBJECTS, type Row } from '../support/report.js';
 import { PEOPLE, PERIODS, Story } from '../support/story.js';
 import { TopicWriter } from '../support/topic-writer.js';
 import { TopicReader } from '../support/topic-reader.js';
+import type { Figures } from '../support/truth.js';
 import { until } from '../support/until.js';
 import { expectTrueFigures, ledgerSize, missingKeys } from '../support/verify.js';
 import { keyOf, type Sent } from '../support/wire.js';
@@ -56,6 +57,54 @@ it('a ranking downloaded as CSV says what its JSON says', async () => {
     }
   }
 }, 300_000);
+
+interface Score extends Row {
+  readonly levels: Readonly<Record<string, number>>;
+  readonly series: readonly (Row & { readonly period: string })[];
+  readonly channels: readonly Row[];
+  readonly tags: readonly { readonly code: string; readonly count: number }[];
+}
+
+it('a single score agrees with the truth, in its months, channels and tags too', async () => {
+  const [department] = DEPARTMENTS;
+  if (department === undefined) throw new Error('no department');
+  const { code } = department;
+  const url = `${house.report.address}/v1/scores/department/${code}?period=2026`;
+  const score = JSON.parse(await getText(url)) as Score;
+  const sum = (rows: readonly Row[]): number => rows.reduce((all, row) => all + row.valid, 0);
+  expect(
+    differences('department', 'score', [score], only(code, house.truth.figures('2026'))),
+  ).toEqual([]);
+  expect(Object.values(score.levels).reduce((a, b) => a + b)).toBe(score.valid);
+  expect(sum(score.series)).toBe(score.valid);
+  expect(sum(score.channels)).toBe(score.valid);
+  for (const month of score.series) {
+    const truth = only(code, house.truth.figures(month.period));
+    expect(differences('department', month.period, [{ ...month, code }], truth)).toEqual([]);
+  }
+  const tags = new Map(score.tags.filter(({ count }) => count > 0).map((t) => [t.code, t.count]));
+  expect(tags).toEqual(house.truth.tags(code, '2026'));
+});
+
+/** Of the true figures, those of one department. */
+function only(code: string, truth: ReadonlyMap<string, Figures>): Map<string, Figures> {
+  return new Map([...truth].filter(([name]) => name === `department ${code}`));
+}
+
+it('coverage counts the items and points that were served and rated', async () => {
+  const url = `${house.report.address}/v1/coverage?within=360829&period=2026`;
+  const { total } = JSON.parse(await getText(url)) as { total: Record<string, number> };
+  const served = house.truth.figures('2026');
+  const inside = DEPARTMENTS.filter((one) => subtree('360829').has(one.area));
+  const covered = (subject: string, codes: readonly string[]): number =>
+    codes.filter((code) => (served.get(`${subject} ${code}`)?.due ?? 0) > 0).length;
+  const items = inside.flatMap((one) => one.items);
+  const points = inside.flatMap((one) => one.points);
+  expect(total).toMatchObject({
+    ...{ items: items.length, itemsWithService: covered('item', items) },
+    ...{ points: points.length, pointsWithService: covered('point', points) },
+  });
+});
 
 it('rows are ranked by the lower bound of the good rate, equal ones share a rank', async () => {
   const answer = await getRanking(house.report.address, { subject: 'department', period: '2026' });
@@ -181,6 +230,16 @@ it('the metrics that DESIGN names are there, and move', async () => {
   ];
   for (const [address, name] of named) {
     expect([name, await metric(address, name)]).toEqual([name, expect.any(Number)]);
+  }
+  // Of this month, so that the figures of areas have something to say.
+  const now = new Date().toISOString();
+  const today = { ...some('rating').event, projectNo: 'today', assessTime: now, evalDetail: [] };
+  await house.client.post('HALL', '/v1/ratings', JSON.stringify(today));
+  for (const period of ['today', 'month']) {
+    await until(`the good rate of ${period}`, async () => {
+      const rate = await metric(report.address, 'hcp_area_good_rate', { area: '360000', period });
+      return rate !== undefined;
+    });
   }
   const accepted = { kind: 'rating', source: 'HALL', outcome: 'accepted' };
   const read = () => metric(ingest.address, 'hcp_ingest_events_total', accepted);

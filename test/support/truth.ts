@@ -75,15 +75,30 @@ export class Truth {
     }
   }
 
+  /** How often each tag was given in what one department was validly told in one period. */
+  tags(deptCode: string, period: string): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const [name, { ratings }] of this.#services) {
+      if (this.#isExcluded(name)) continue;
+      for (const rating of ratings) {
+        if (rating.deptCode !== deptCode || !isSaid(rating, period)) continue;
+        for (const tag of rating.evalDetail ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      }
+    }
+    return counts;
+  }
+
+  #isExcluded(service: string): boolean {
+    return this.#decisions.get(`${service}|1|c`)?.action === 'exclude';
+  }
+
   /** Figures of one period by `<subject> <code>`, for every subject that has any. */
   figures(period: string): Map<string, Figures> {
     const table = new Map<string, Figures>();
     for (const [name, service] of this.#services) {
       const standing = service.revisions.get(Math.max(...service.revisions.keys()));
       for (const rating of service.ratings) {
-        const counts = rating.assessNumber === 1 && rating.isDefault !== true;
-        if (!counts || !periodsOf(rating.assessTime).includes(period)) continue;
-        if (this.#decisions.get(`${name}|1|c`)?.action === 'exclude') continue;
+        if (!isSaid(rating, period) || this.#isExcluded(name)) continue;
         const subjects = [...subjectsOf(rating), `channel ${rating.pf}`];
         if (standing !== undefined) subjects.push(`hours ${standing.hoursKind ?? 'ordinary'}`);
         for (const subject of subjects) {
@@ -107,6 +122,12 @@ export class Truth {
     }
     return table;
   }
+}
+
+/** A chosen first rating of the period: what counts as said. */
+function isSaid(rating: WireRating, period: string): boolean {
+  const chosen = rating.assessNumber === 1 && rating.isDefault !== true;
+  return chosen && periodsOf(rating.assessTime).includes(period);
 }
 
 function stateOf(ratings: readonly WireRating[]): 'active' | 'defaulted' | 'unrated' {
