@@ -6,7 +6,7 @@ import type { Lab } from './lab.js';
 import { topicEnds } from './topics.js';
 
 const LOOK_EVERY_MS = 20;
-const LONGEST_STANDSTILL_MS = 60_000;
+const LONGEST_STANDSTILL_MS = 180_000;
 
 /** How much is counted: records passed, and documents of the ledger among them. */
 export interface Counted {
@@ -24,7 +24,7 @@ export async function counted(db: Db): Promise<Counted> {
 
 /**
  * Waits until everything on the topic is counted; `onChange` hears of each commit seen on the way.
- * Throws when nothing has moved for a minute.
+ * Throws when nothing has moved for three minutes.
  */
 export async function untilCounted(
   lab: Lab,
@@ -44,7 +44,7 @@ export async function untilCounted(
     }
     if (now.records >= total) return now;
     if (performance.now() - movedAt > LONGEST_STANDSTILL_MS) {
-      throw new Error(`only ${now.records} of ${total} records are counted, and none for a minute`);
+      throw new Error(`only ${now.records} of ${total} records are counted, and none for three minutes`);
     }
     await sleep(LOOK_EVERY_MS);
   }
