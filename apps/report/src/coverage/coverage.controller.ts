@@ -61,9 +61,7 @@ export class CoverageController {
     }
     void reply.header('content-type', 'application/json; charset=utf-8');
     return this.answers.json(key, today, async (snapshot) =>
-      JSON.stringify(
-        coverageBody(await this.coverage.compute(query, scope, snapshot)),
-      ).slice(1),
+      JSON.stringify(coverageBody(await this.coverage.compute(query, scope, snapshot))).slice(1),
     );
   }
 }

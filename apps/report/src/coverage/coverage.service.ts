@@ -81,8 +81,7 @@ const count = (uses: ReadonlyMap<string, Use> | undefined, is: (use: Use) => boo
 /** Child areas, and the departments that belong to the area itself: together they are its whole. */
 function rowsOf(scope: Scope, byDept: ReadonlyMap<string, CoverageCounts>): CoverageRow[] {
   const { area, view } = scope;
-  const own =
-    area === undefined ? [...scope.departments.values()] : view.departmentsOf(area.code);
+  const own = area === undefined ? [...scope.departments.values()] : view.departmentsOf(area.code);
   const children = Array.from(view.areas.all()).filter(
     (one) => area !== undefined && one.parentCode === area.code,
   );
