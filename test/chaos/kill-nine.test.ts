@@ -48,9 +48,11 @@ it('kill -9 of any process at random moments loses nothing and counts nothing tw
 
   const stories = ['a', 'b', 'c'].map((name) => new Story(random, name));
   const load = new Load(client, truth, stories);
-  for (const victim of order) {
+  for (const [index, victim] of order.entries()) {
     await sleep(random.int(50, 1500));
+    load.check();
     await kill[victim]();
+    process.stdout.write(`kill-nine: ${index + 1} of ${order.length}, ${victim}\n`);
   }
   await until('ingest to be back', () => ingest.isReady());
   await load.stop();

@@ -1,7 +1,7 @@
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import mongoose from 'mongoose';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 
 import { startStack } from '../../tools/stack/native-stack.js';
 import { freePort } from '../../tools/stack/ports.js';
@@ -162,16 +162,18 @@ export class House {
     });
   }
 
-  /** Ends everything; what it wrote stays when `HCP_TEST_KEEP` is set. */
+  /** Ends everything; what it wrote is moved to the folder `HCP_TEST_KEEP`, if one is named. */
   async close(): Promise<void> {
     for (const service of [this.#ingest, this.#report, ...this.aggregators]) await service?.stop();
     await this.admin.disconnect();
     await this.mongo.close();
     await this.stack.stop();
-    if (process.env['HCP_TEST_KEEP'] === undefined) {
+    const keep = process.env['HCP_TEST_KEEP'];
+    if (keep === undefined) {
       await rm(this.dir, { recursive: true, force: true });
     } else {
-      process.stdout.write(`kept ${this.dir}\n`);
+      await rename(this.dir, join(keep, basename(this.dir)));
+      process.stdout.write(`kept ${join(keep, basename(this.dir))}\n`);
     }
   }
 }

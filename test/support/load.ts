@@ -5,6 +5,7 @@ import type { Truth } from './truth.js';
 /** Senders that keep a house busy until told to stop. */
 export class Load {
   #running = true;
+  #fault: unknown;
   readonly #senders: Promise<void>[];
 
   /** One sender for each story; `visits` a parcel. */
@@ -17,7 +18,17 @@ export class Load {
       }
     });
     // A sender that fails is reported by stop(), not as an unhandled rejection meanwhile.
-    for (const sender of this.#senders) sender.catch(() => (this.#running = false));
+    for (const sender of this.#senders) {
+      sender.catch((error: unknown) => {
+        this.#running = false;
+        this.#fault = error;
+      });
+    }
+  }
+
+  /** Throws what a sender failed of, so that nobody waits for events that nobody sends. */
+  check(): void {
+    if (this.#fault !== undefined) throw new Error('a sender failed', { cause: this.#fault });
   }
 
   /** Lets every parcel that was begun be answered, and ends. */
