@@ -6,7 +6,7 @@ import type { ManagedProcess } from './managed-process.js';
 import { mongodbUri, startStack } from './native-stack.js';
 import { requireFreePort } from './ports.js';
 import { initiateReplicaSet } from './replica-set.js';
-import type { Tell } from './run-command.js';
+import { withHeartbeat, type Tell } from './run-command.js';
 import { StackError } from './stack.error.js';
 
 /** Kafka and MongoDB for the services, wherever they come from. */
@@ -109,7 +109,8 @@ async function startDocker(
     await Promise.all(processes.map(async (p) => p.stop()));
   };
   try {
-    await Promise.all(processes.map(async (p) => p.start()));
+    const starting = Promise.all(processes.map(async (p) => p.start()));
+    await withHeartbeat('starting Kafka and MongoDB', tell, starting);
     if (own.mongo) await initiateReplicaSet([options.mongoPort], ELECTION_TIMEOUT_MS);
     return { processes, stop };
   } catch (error) {

@@ -123,7 +123,9 @@ export class Run {
   async #closeBackends(): Promise<void> {
     await this.#connection?.close();
     this.#connection = undefined;
-    for (const backend of this.#backends?.processes ?? []) await this.#keeper.stop(backend);
+    const processes = this.#backends?.processes ?? [];
+    for (const backend of processes) this.#keeper.release(backend);
+    for (const backend of processes) await this.#keeper.stop(backend);
     this.#backends = undefined;
   }
 
