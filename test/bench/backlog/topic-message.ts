@@ -3,7 +3,6 @@ import type { Message } from 'kafkajs';
 import { HASHED_FIELDS, PERSONAL_FIELDS, type Sealed } from '#shared/contract/sealed.js';
 import { HEADER, SCHEMA_OF } from '#shared/contract/topic.js';
 import type { DemoRating, DemoService } from '../../../tools/demo/events/demo-event.js';
-import { PROVINCIAL } from '../../../tools/demo/registry/sources.js';
 
 const POOL = randomBytes(512 * 1024);
 const NONCE_AND_CODE_BYTES = 44;
@@ -21,11 +20,9 @@ const sealedLike = (plaintext: string): Sealed => ({
   ct: randomSlice(NONCE_AND_CODE_BYTES + Buffer.byteLength(plaintext)).toString('base64'),
 });
 
-const DIRECT = new Set<string>(Object.values(PROVINCIAL));
-
 /** An event of the simulated province as ingest would have put it on the topic. */
 export function topicMessage(event: DemoRating | DemoService, n: number): Message {
-  const body: Record<string, unknown> = { ...event.body };
+  const body: Record<string, unknown> = { ...event.body, space: event.space };
   for (const name of HASHED_FIELDS) {
     if (name in body) body[`${name}Hash`] = randomSlice(32).toString('hex');
   }
@@ -33,7 +30,7 @@ export function topicMessage(event: DemoRating | DemoService, n: number): Messag
     const plaintext = body[name];
     if (typeof plaintext === 'string') body[name] = sealedLike(plaintext);
   }
-  if (event.kind === 'rating') body['door'] = DIRECT.has(event.source) ? 'direct' : 'forwarded';
+  if (event.kind === 'rating') body['door'] = 'forwarded';
   return {
     key: event.body.deptCode,
     value: JSON.stringify(body),
