@@ -2,9 +2,9 @@ import { jest } from '@jest/globals';
 import { loadRegistry } from '#shared/mongo/registry.load.js';
 import { Heartbeat } from '#shared/mongo/registry.instances.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
-import { eventually } from '../support/eventually.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { hcp, testFolder, type TestFolder } from '../support/hcp-command.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(180_000);
 
@@ -128,7 +128,7 @@ describe('hcp import', () => {
     const silent = { info: () => undefined, warn: () => undefined };
     const watcher = new RegistryWatcher({ db: fresh.db, service: 'ingest', log: silent });
     watcher.start();
-    await eventually('loaded', () => watcher.isLoaded());
+    await until('loaded', () => watcher.isLoaded());
     await writeAll();
     const { code } = await importIt();
     const known = watcher.current().departments.has('D1');

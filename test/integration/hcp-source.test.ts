@@ -3,9 +3,9 @@ import { jest } from '@jest/globals';
 import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
 import { createSecretBox, secretBytes } from '#shared/crypto/source-secret.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
-import { eventually } from '../support/eventually.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { hcp, testFolder, type TestFolder } from '../support/hcp-command.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(180_000);
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
     open: (sealed, code) => box.open(sealed, code),
   });
   watcher.start();
-  await eventually('loaded', () => watcher.isLoaded());
+  await until('loaded', () => watcher.isLoaded());
 });
 
 afterAll(async () => {
@@ -102,7 +102,7 @@ describe('hcp source', () => {
   it('rotate: and no longer', async () => {
     await secretOf('add', 'short');
     const second = await secretOf('rotate', 'short', '--grace', '1s');
-    await eventually('over', () => watcher.sourceKeys('short').length === 1);
+    await until('over', () => watcher.sourceKeys('short').length === 1);
     expect(watcher.sourceKeys('short')).toEqual([second]);
   });
 

@@ -7,8 +7,8 @@ import { servicesBehind, waitForServices } from '#shared/mongo/registry.instance
 import { loadRegistry, registryVersion } from '#shared/mongo/registry.load.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { openMongo } from '#shared/mongo/connect.js';
-import { eventually } from '../support/eventually.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
+import { until } from '../support/until.js';
 
 jest.setTimeout(180_000);
 
@@ -78,15 +78,15 @@ describe('a running service and the registry', () => {
     const watcher = watch('ingest');
     expect(watcher.isLoaded()).toBe(false);
     expect(watcher.ageSeconds()).toBe(Number.POSITIVE_INFINITY);
-    await eventually('loaded', () => watcher.isLoaded());
+    await until('loaded', () => watcher.isLoaded());
     expect(watcher.current().version).toBe(0);
     expect(watcher.current().tags).toBe(NATIONAL_TAGS);
-    await eventually('young', () => watcher.ageSeconds() < 5);
+    await until('young', () => watcher.ageSeconds() < 5);
   });
 
   it('loads every change, and is waited for by name until it has', async () => {
     const watcher = watch('ingest');
-    await eventually('heard of', async () => (await servicesBehind(fresh.db, 1)).length === 1);
+    await until('heard of', async () => (await servicesBehind(fresh.db, 1)).length === 1);
     expect((await servicesBehind(fresh.db, 1))[0]).toMatch(/^ingest \(/);
     const version = await addDepartments([department('D1'), department('D1', '2026-07-01')]);
     expect(await waitForServices(fresh.db, version, 30_000)).toEqual([]);
@@ -118,7 +118,7 @@ describe('a running service and the registry', () => {
 
   it('is no longer waited for after it stopped', async () => {
     const watcher = watch('report');
-    await eventually('heard of', async () => (await servicesBehind(fresh.db, 1)).length === 1);
+    await until('heard of', async () => (await servicesBehind(fresh.db, 1)).length === 1);
     await watcher.stop();
     expect(await servicesBehind(fresh.db, 1)).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('a running service and the registry', () => {
     watcher.start();
     await waitUntilLoaded(watcher, version);
     await db.client.close();
-    await eventually('older', () => watcher.ageSeconds() > 1.5);
+    await until('older', () => watcher.ageSeconds() > 1.5);
     expect(watcher.current().departments.has('D1')).toBe(true);
   });
 });
@@ -165,5 +165,5 @@ describe('a change of the registry', () => {
   });
 });
 
-const waitUntilLoaded = (watcher: RegistryWatcher, version: number): Promise<void> =>
-  eventually(`version ${version}`, () => watcher.current().version >= version);
+const waitUntilLoaded = (watcher: RegistryWatcher, version: number): Promise<boolean> =>
+  until(`version ${version}`, () => watcher.current().version >= version);

@@ -6,7 +6,7 @@ import { workCalendar } from '../../apps/report/src/calendar/work-calendar.js';
 import { serveOpenApi } from '../../apps/report/src/http/openapi.js';
 import { readReportConfig } from '../../apps/report/src/report.config.js';
 import { ReportModule } from '../../apps/report/src/report.module.js';
-import { eventually } from './eventually.js';
+import { until } from './until.js';
 
 export interface ReportApp {
   get(path: string): Promise<{ status: number; text: string; headers: Record<string, unknown> }>;
@@ -34,7 +34,7 @@ export async function startReport(
     const reply = await app.inject({ method: 'GET', url: path });
     return { status: reply.statusCode, text: reply.body, headers: { ...reply.headers } };
   };
-  await eventually('report is ready', async () => (await get('/health/ready')).status === 200);
+  await until('report is ready', async () => (await get('/health/ready')).status === 200);
   return {
     get,
     json: async <T>(path: string) => {
