@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { ratingKeyOf } from '#shared/contract/codec.js';
 import type { RatingMessage } from '#shared/contract/rating.js';
 import { sealContext, type Sealed } from '#shared/contract/sealed.js';
@@ -10,6 +11,8 @@ import { TopicReader, type OnTopic } from '../support/topic-reader.js';
 
 const NDJSON = { 'content-type': 'application/x-ndjson' };
 
+jest.setTimeout(180_000);
+
 describe('ingest', () => {
   let ingest: IngestUnderTest;
   let topic: TopicReader;
@@ -18,7 +21,7 @@ describe('ingest', () => {
   beforeAll(async () => {
     ingest = await IngestUnderTest.start('accepts');
     sealer = createSealer(await loadOrCreateKeyring(ingest.keyringPath));
-  }, 120_000);
+  });
 
   beforeEach(async () => {
     topic = await TopicReader.fromNowOn();

@@ -1,9 +1,12 @@
+import { jest } from '@jest/globals';
 import { startStack } from '../../tools/stack/native-stack.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
 import { rating, type Fields } from '../support/events.js';
 import { IngestUnderTest } from '../support/ingest.js';
 import { TopicReader } from '../support/topic-reader.js';
 import { until } from '../support/until.js';
+
+jest.setTimeout(180_000);
 
 describe('ingest while Kafka comes and goes', () => {
   let stack: Stack;
@@ -17,12 +20,12 @@ describe('ingest while Kafka comes and goes', () => {
       KAFKA_BROKERS: stack.kafkaBrokers,
       INGEST_EVENTS_PER_SECOND: '1000',
     });
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await ingest.stop();
     await stack.stop();
-  }, 60_000);
+  });
 
   const post = async () => {
     const event = rating();
@@ -53,7 +56,7 @@ describe('ingest while Kafka comes and goes', () => {
     const found = new Set((await topic.messages()).map(({ value }) => value['projectNo']));
     // What was answered 503 may be there too; what was answered 202 must be.
     expect(accepted.filter((event) => !found.has(event['projectNo']))).toEqual([]);
-  }, 240_000);
+  });
 
   it('acknowledges what it has taken before it ends on SIGTERM', async () => {
     const topic = await TopicReader.fromNowOn(stack.kafkaBrokers);
@@ -67,7 +70,7 @@ describe('ingest while Kafka comes and goes', () => {
     expect(lost).toEqual([]);
     await ingest.service.launch();
     await until('ingest to be ready', () => ingest.service.isReady());
-  }, 120_000);
+  });
 
   it('answers 429 with Retry-After to a source that sends more than it may', async () => {
     const flood = Array.from({ length: 500 }, () => ({}));
@@ -78,7 +81,7 @@ describe('ingest while Kafka comes and goes', () => {
     expect(limited.body.code).toBe('rate-limited');
     expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
     await until('the source to be let in again', async () => (await post()).status === 202);
-  }, 60_000);
+  });
 
   it('serves its last registry while MongoDB is away, and tells its age', async () => {
     await stack.mongo[0]?.kill();
@@ -89,5 +92,5 @@ describe('ingest while Kafka comes and goes', () => {
     });
     expect((await post()).status).toBe(202);
     await stack.mongo[0]?.restart();
-  }, 120_000);
+  });
 });

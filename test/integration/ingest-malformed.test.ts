@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { rating, service, type Fields } from '../support/events.js';
 import { IngestUnderTest, type RequestOptions } from '../support/ingest.js';
 import { MALFORMED } from '../support/malformed-events.js';
@@ -117,6 +118,8 @@ const REQUESTS: readonly MalformedRequest[] = [
   },
 ];
 
+jest.setTimeout(180_000);
+
 describe('ingest and what is wrong', () => {
   let ingest: IngestUnderTest;
   let topic: TopicReader;
@@ -132,7 +135,7 @@ describe('ingest and what is wrong', () => {
   beforeAll(async () => {
     ingest = await IngestUnderTest.start('malformed');
     topic = await TopicReader.fromNowOn();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await ingest.stop();
