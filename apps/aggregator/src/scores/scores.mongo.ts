@@ -16,9 +16,7 @@ export async function addScores(
   const { heads, days, subjects } = delta;
   const options = { ordered: false, ...(session && { session }) };
   const increments = <T extends ScoreDoc>(sums: Map<string, PathSums>) =>
-    [...sums].map(([key, sum]) =>
-      increment<T>(scoreId(generation, key), key, Object.fromEntries(sum)),
-    );
+    [...sums].map(([key, sum]) => increment<T>(scoreId(generation, key), key, sum));
   if (heads.size > 0) await collections.heads.bulkWrite(increments(heads), options);
   if (days.size > 0) await collections.days.bulkWrite(increments(days), options);
   if (subjects.size === 0) return;
@@ -31,12 +29,11 @@ export async function addScores(
 
 type Operation<T extends ScoreDoc> = mongo.AnyBulkWriteOperation<T>;
 
-/** Paths are made of codes and counter names, which the types of the driver cannot know. */
-const increment = <T extends ScoreDoc>(
-  _id: string,
-  key: string,
-  $inc: Record<string, number>,
-): Operation<T> => ({
+/**
+ * Paths are made of codes and counter names, which the types of the driver cannot know. They stay a
+ * Map, which is a document to the driver too: an object with a thousand names of its own is slow.
+ */
+const increment = <T extends ScoreDoc>(_id: string, key: string, $inc: PathSums): Operation<T> => ({
   updateOne: {
     filter: { _id } as mongo.Filter<T>,
     update: {
@@ -54,12 +51,13 @@ function subjectIncrements(
   sums: PathSums,
 ): Operation<ScoreSubjectsDoc>[] {
   const spread = parts.spread(scoreId(generation, key), sums.size);
-  const increments = new Map<number, Record<string, number>>();
+  if (spread === 1) return [increment(scoreId(generation, key, 0), key, sums)];
+  const increments = new Map<number, PathSums>();
   for (const [path, sum] of sums) {
     const part = partOf(codeOf(path), spread);
     let $inc = increments.get(part);
-    if ($inc === undefined) increments.set(part, ($inc = {}));
-    $inc[path] = sum;
+    if ($inc === undefined) increments.set(part, ($inc = new Map()));
+    $inc.set(path, sum);
   }
   return [...increments].map(([part, $inc]) =>
     increment(scoreId(generation, key, part), key, $inc),

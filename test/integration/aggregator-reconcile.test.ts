@@ -1,0 +1,153 @@
+import { jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { TOPIC } from '#shared/contract/topic.js';
+import { NATIONAL_TAGS } from '#shared/domain/tag-catalogue.js';
+import { BatchConsumer } from '#shared/kafka/batch-consumer.js';
+import { ensureTopic } from '#shared/kafka/ensure-topic.js';
+import { createKafka } from '#shared/kafka/kafka-client.js';
+import { BatchPace } from '../../apps/aggregator/src/consume/batch-pace.js';
+import { MongoCheckpoints } from '../../apps/aggregator/src/consume/checkpoints.mongo.js';
+import { PartitionsService } from '../../apps/aggregator/src/consume/partitions.service.js';
+import { reconcile } from '../../apps/aggregator/src/upkeep/reconcile.js';
+import { replayFromBeginning } from '../../apps/aggregator/src/upkeep/replay.mongo.js';
+import { openTopicReader } from '../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
+import { startStack } from '../../tools/stack/native-stack.js';
+import type { Stack } from '../../tools/stack/stack.types.js';
+import { CountingHouse, rating, recordOf, service } from '../support/counting-house.js';
+import { until } from '../support/until.js';
+
+jest.setTimeout(240_000);
+
+let stack: Stack;
+let house: CountingHouse;
+beforeAll(async () => {
+  stack = await startStack();
+  house = await CountingHouse.open('reconcile');
+  await produce();
+});
+afterAll(async () => {
+  await house.close();
+  await stack.stop();
+});
+
+/** 40 services and ratings in a transaction each, whose markers are gaps; three poisons; repeats. */
+async function produce(): Promise<void> {
+  const kafka = createKafka({ brokers: stack.kafkaBrokers, clientId: 'test' });
+  const admin = kafka.admin();
+  await admin.connect();
+  await ensureTopic(admin, { topic: TOPIC, partitions: 2, replication: 1 });
+  await admin.disconnect();
+  const producer = kafka.producer({
+    transactionalId: randomUUID(),
+    idempotent: true,
+    maxInFlightRequests: 1,
+  });
+  await producer.connect();
+  for (let i = 0; i < 40; i += 1) {
+    const key = { projectNo: `P${i % 35}` };
+    const events = [service(key), rating(key)];
+    const messages = events.map((event) => {
+      const { value, headers } = recordOf(event, 0);
+      return { partition: i % 2, key: 'D', value, headers: headers as Record<string, Buffer> };
+    });
+    if (i % 20 === 3)
+      messages.push({ partition: 0, key: 'D', value: Buffer.from('{'), headers: {} });
+    const transaction = await producer.transaction();
+    await transaction.send({ topic: TOPIC, messages });
+    await transaction.commit();
+  }
+  await producer.disconnect();
+}
+
+/** Counts the topic up to its end, as one aggregator does. */
+async function count(): Promise<void> {
+  const { db } = house.database;
+  const source = new BatchConsumer({
+    kafka: createKafka({ brokers: stack.kafkaBrokers, clientId: 'test' }),
+    topic: TOPIC,
+    groupId: `test-${randomUUID()}`,
+    maxBytesPerPartition: 1_000_000,
+    concurrency: 2,
+    sessionTimeoutMs: 45_000,
+  });
+  const partitions = new PartitionsService(
+    source,
+    new MongoCheckpoints(db),
+    house.counter,
+    new BatchPace(7),
+    1_000_000,
+    () => undefined,
+    () => Date.now(),
+  );
+  let fault: unknown;
+  await source.start({
+    assigned: (mine) => partitions.assigned(mine),
+    consume: (batch) => partitions.consume(batch),
+    failed: (thrown) => {
+      fault = thrown;
+    },
+  });
+  await until('all is counted', async () => {
+    if (fault !== undefined) return true;
+    const marks = await source.watermarks();
+    const stored = await house.collections.checkpoints.find().toArray();
+    return (
+      stored.length === marks.size &&
+      stored.every(({ partition, next }) => {
+        // The last offset of a partition is the marker of its last transaction.
+        return source.endOfMarkers(partition, next) === marks.get(partition)?.high;
+      })
+    );
+  });
+  await source.stop();
+  if (fault !== undefined) throw fault;
+}
+
+const reconciled = () =>
+  reconcile({
+    db: house.database.db,
+    source: openTopicReader(stack.kafkaBrokers, 'reconcile'),
+    tags: NATIONAL_TAGS,
+  });
+
+it('every record is in the ledger, a duplicate, or in quarantine; markers are gaps', async () => {
+  await count();
+  const result = await reconciled();
+  expect(result).toMatchObject({
+    differences: 0,
+    listed: [],
+    ledger: 70,
+    duplicates: 10,
+    quarantined: 2,
+    records: 82,
+  });
+  const stored = await house.collections.checkpoints.find().toArray();
+  expect(stored.reduce((sum, { gaps }) => sum + gaps, 0)).toBeGreaterThan(30);
+  expect(await house.collections.meta.findOne({ _id: 'reconcile' })).toMatchObject({
+    differences: 0,
+  });
+});
+
+it('a replay counts everything as duplicates, and still all adds up', async () => {
+  const topic = openTopicReader(stack.kafkaBrokers, 'replay');
+  const replayed = await replayFromBeginning(house.database.db, topic);
+  await topic.stop();
+  expect(replayed).toHaveLength(2);
+  const before = await house.year();
+  await count();
+  expect(await house.year()).toEqual(before);
+  expect(await reconciled()).toMatchObject({ differences: 0, duplicates: 82, ledger: 70 });
+});
+
+it('a row that was altered or deleted is found', async () => {
+  const { ratings, quarantine } = house.collections;
+  await ratings.updateOne({ _id: 'D|S|P3|1|1|c' }, { $set: { level: 1 } });
+  await ratings.deleteOne({ _id: 'D|S|P4|1|1|c' });
+  await quarantine.deleteOne({});
+  const { differences, listed } = await reconciled();
+  expect(differences).toBeGreaterThanOrEqual(5);
+  expect(listed).toContainEqual(expect.objectContaining({ what: 'altered', key: 'D|S|P3|1|1|c' }));
+  expect(listed).toContainEqual(expect.objectContaining({ what: 'missing', key: 'D|S|P4|1|1|c' }));
+  expect(listed).toContainEqual(expect.objectContaining({ what: 'ledger-count', epoch: 1 }));
+  expect(listed).toContainEqual(expect.objectContaining({ what: 'quarantine-count', epoch: 1 }));
+});
