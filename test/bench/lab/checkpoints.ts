@@ -44,7 +44,9 @@ export async function untilCounted(
     }
     if (now.records >= total) return now;
     if (performance.now() - movedAt > LONGEST_STANDSTILL_MS) {
-      throw new Error(`only ${now.records} of ${total} records are counted, and none for three minutes`);
+      throw new Error(
+        `only ${now.records} of ${total} records are counted, and none for three minutes`,
+      );
     }
     await sleep(LOOK_EVERY_MS);
   }
