@@ -100,7 +100,7 @@ async function count(): Promise<void> {
     );
   });
   await source.stop();
-  if (fault !== undefined) throw fault;
+  expect(fault).toBeUndefined();
 }
 
 const reconciled = () =>

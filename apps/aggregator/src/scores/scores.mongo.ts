@@ -55,8 +55,8 @@ function subjectIncrements(
   const increments = new Map<number, PathSums>();
   for (const [path, sum] of sums) {
     const part = partOf(codeOf(path), spread);
-    let $inc = increments.get(part);
-    if ($inc === undefined) increments.set(part, ($inc = new Map()));
+    const $inc: PathSums = increments.get(part) ?? new Map<string, number>();
+    increments.set(part, $inc);
     $inc.set(path, sum);
   }
   return [...increments].map(([part, $inc]) =>
