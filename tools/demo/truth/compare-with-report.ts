@@ -39,7 +39,7 @@ export async function compareWithReport(
   truth: Truth,
   options: CompareOptions,
 ): Promise<Comparison> {
-  const { registry, now, sampleDays = 8, sampleDepartments = 20, seed = 'compare' } = options;
+  const { registry, now, sampleDays = 8, sampleDepartments = 12, seed = 'compare' } = options;
   const parents = new Map(registry.areas.map((a) => [a.code, a.parentCode]));
   const days = daysOf(truth);
   const random = seededRandom(seed);
@@ -79,9 +79,11 @@ export async function compareWithReport(
     );
     for (const subject of ['item', 'point'] as const) {
       const byOwner = groupedBy(ask(subject), ownersOf[subject]);
-      for (const within of sample) {
-        await compare(byOwner.get(within) ?? new Map(), [{ subject, period, within }]);
-      }
+      await Promise.all(
+        Array.from(sample, (within) =>
+          compare(byOwner.get(within) ?? new Map(), [{ subject, period, within }]),
+        ),
+      );
     }
   }
   const summary =
