@@ -1,4 +1,4 @@
-import { levelCounts, type Counts, type DoorFilter } from './counts.js';
+import { levelCount, type Counts, type DoorFilter } from './counts.js';
 import { wilsonInterval } from './wilson.js';
 
 /** Points of levels 1 to 5, in this order (policy; default 0, 30, 60, 80, 100). */
@@ -43,7 +43,11 @@ export function indicatorsOf(
   door: DoorFilter = 'all',
   weights: LevelWeights = DEFAULT_WEIGHTS,
 ): Indicators {
-  const [one = 0, two = 0, three = 0, four = 0, five = 0] = levelCounts(counts, door);
+  const one = levelCount(counts, 1, door);
+  const two = levelCount(counts, 2, door);
+  const three = levelCount(counts, 3, door);
+  const four = levelCount(counts, 4, door);
+  const five = levelCount(counts, 5, door);
   const bad = one + two;
   const good = three + four + five;
   const valid = good + bad;
