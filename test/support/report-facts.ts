@@ -40,7 +40,12 @@ function oneService(random: Random, i: number, first: Day, days: number): Servic
     // Some ratings wait for a service record that has not arrived.
     revisions: random.chance(0.95) ? [service] : [],
     ratings,
-    decisions: excluded.map(({ key }) => ({ ratingKey: key, action: 'exclude', seq: 1 })),
+    decisions: excluded.map(({ key }) => ({
+      id: `x-${key}`,
+      ratingKey: key,
+      action: 'exclude' as const,
+      seq: 1,
+    })),
   };
 }
 

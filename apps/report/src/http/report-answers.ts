@@ -43,7 +43,8 @@ export class ReportAnswers {
       const state = `${position.version} ${registry} ${today}`;
       let rest = this.cache.get(state, key);
       if (rest === undefined) {
-        rest = Buffer.from(await compute(snapshot));
+        const computed = await compute(snapshot);
+        rest = typeof computed === 'string' ? Buffer.from(computed) : computed;
         this.cache.set(state, key, rest);
       }
       return Buffer.concat([before(position), rest]);
@@ -51,4 +52,4 @@ export class ReportAnswers {
   }
 }
 
-type Compute = (snapshot: ScoreSnapshot) => Promise<string>;
+type Compute = (snapshot: ScoreSnapshot) => Promise<string | Buffer>;
