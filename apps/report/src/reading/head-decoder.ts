@@ -37,7 +37,8 @@ export type HeadSink = (
 
 /** Reads heads one after another; not to be shared between concurrent reads. */
 export class HeadDecoder {
-  private readonly sums = new Float64Array(KEYS.length);
+  // Not a Float64Array: small integers that come out of one are boxed again, each by itself.
+  private readonly sums = new Array<number>(KEYS.length).fill(0);
   private readonly counts: (Counts | undefined)[];
   private readonly pending: number[];
 
@@ -156,7 +157,7 @@ function sizeOf(type: number | undefined, raw: Buffer, at: number): number {
 }
 
 /** Written out, so that all of them are of one shape: thousands are read right after. */
-function countsOf(sums: Float64Array): Counts {
+function countsOf(sums: readonly number[]): Counts {
   return {
     f1: sums[0] ?? 0,
     f2: sums[1] ?? 0,
