@@ -25,7 +25,13 @@ async function recreateTopic({ admin }: House): Promise<void> {
   await admin.deleteTopics({ topics: [TOPIC] });
   const configEntries = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
   const topics = [{ topic: TOPIC, numPartitions: 4, replicationFactor: 1, configEntries }];
-  await until('the topic to be made again', () => admin.createTopics({ topics }));
+  await until('the topic to be gone', async () => !(await admin.listTopics()).includes(TOPIC));
+  // An aggregator that starts meanwhile makes it too: whoever is first.
+  await admin.createTopics({ topics, waitForLeaders: false });
+  await until(
+    'the other topic to have leaders',
+    async () => (await admin.fetchTopicOffsets(TOPIC)).length === 4,
+  );
 }
 
 async function writeStrangers(open: House): Promise<void> {
