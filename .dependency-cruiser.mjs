@@ -1,7 +1,8 @@
 /** Who may import what: the rules of docs/architecture.md, kept by `npm run check`. */
 const shared = '^libs/shared/src';
 const pure = '(domain|contract|config|errors)';
-const drivers = 'node_modules/(kafkajs|mongoose|mongodb|prom-client|fastify|@nestjs/(platform-fastify|microservices|mongoose))/';
+const drivers =
+  'node_modules/(kafkajs|mongoose|mongodb|prom-client|fastify|@nestjs/(platform-fastify|microservices|mongoose))/';
 
 export default {
   forbidden: [
@@ -46,7 +47,9 @@ export default {
       comment: 'a service knows domain, contract, errors and ports; drivers are at the edges',
       severity: 'error',
       from: { path: '^apps/.*\\.service\\.ts$' },
-      to: { path: `${drivers}|${shared}/(kafka|mongo)/|\\.(mongo|kafka|controller|consumer)\\.ts$` },
+      to: {
+        path: `${drivers}|${shared}/(kafka|mongo)/|\\.(mongo|kafka|controller|consumer)\\.ts$`,
+      },
     },
     {
       name: 'testing-only-in-tests',
@@ -63,7 +66,10 @@ export default {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.(spec|test|config)\\.(ts|mjs)$|main\\.ts$|^test/|^tools/|data/' },
+      from: {
+        orphan: true,
+        pathNot: '\\.(spec|test|config)\\.(ts|mjs)$|main\\.ts$|^test/|^tools/|data/',
+      },
       to: {},
     },
   ],
@@ -72,6 +78,9 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|\\.data|\\.cache)' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };
