@@ -1,3 +1,4 @@
+import type { CaseDoc } from '#shared/contract/storage.js';
 import { FIRST_CASE_STATE } from '#shared/domain/case.js';
 import type { Collections } from '#shared/mongo/collections.js';
 import type { ClientSession } from '#shared/mongo/connect.js';
@@ -13,32 +14,34 @@ export async function openCases(
   openings: readonly CaseOpening[],
 ): Promise<void> {
   if (openings.length === 0) return;
-  await cases.bulkWrite(
-    openings.flatMap(({ service: _id, deptCode, areaCode, openedAt, ratings }) => [
-      {
-        updateOne: {
-          filter: { _id },
-          update: {
-            $addToSet: { ratings: { $each: ratings } },
-            $setOnInsert: {
-              deptCode,
-              areaCode,
-              kind: 'bad-rating' as const,
-              state: FIRST_CASE_STATE,
-              openedAt,
-              reopenings: 0,
-            },
-          },
-          upsert: true,
-        },
-      },
-      {
-        updateOne: {
-          filter: { _id, state: 'closed' as const },
-          update: { $set: { state: FIRST_CASE_STATE }, $inc: { reopenings: 1 } },
-        },
-      },
-    ]),
-    { session },
-  );
+  const found = await cases
+    .find({ _id: { $in: openings.map(({ service }) => service) } }, { session })
+    .project<Pick<CaseDoc, '_id'>>({ _id: 1 })
+    .toArray();
+  const known = new Set(found.map(({ _id }) => _id));
+  const fresh = openings.filter(({ service }) => !known.has(service));
+  const joining = openings.filter(({ service }) => known.has(service));
+  if (fresh.length > 0) await cases.insertMany(fresh.map(newCase), { session });
+  if (joining.length > 0) await cases.bulkWrite(joining.flatMap(joinCase), { session });
 }
+
+const newCase = (opening: CaseOpening): CaseDoc => ({
+  _id: opening.service,
+  deptCode: opening.deptCode,
+  areaCode: opening.areaCode,
+  kind: 'bad-rating',
+  state: FIRST_CASE_STATE,
+  openedAt: opening.openedAt,
+  ratings: opening.ratings,
+  reopenings: 0,
+});
+
+const joinCase = ({ service: _id, ratings }: CaseOpening) => [
+  { updateOne: { filter: { _id }, update: { $addToSet: { ratings: { $each: ratings } } } } },
+  {
+    updateOne: {
+      filter: { _id, state: 'closed' as const },
+      update: { $set: { state: FIRST_CASE_STATE }, $inc: { reopenings: 1 } },
+    },
+  },
+];

@@ -5,7 +5,7 @@ import { sliceOf } from './slice-of.js';
 describe('pace of batches', () => {
   it('grows while the database is quick, and shrinks when it is slow', () => {
     const pace = new BatchPace(20_000);
-    const events = [10, 10, 10, 9_000, 2_000].map((ms) => {
+    const events = [10, 10, 10, 9_000, 4_000].map((ms) => {
       pace.took(ms);
       return pace.events;
     });
