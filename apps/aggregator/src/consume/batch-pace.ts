@@ -1,7 +1,7 @@
 /** A transaction that takes longer than this makes the next ones smaller, */
-const SLOW_MS = 6_000;
+const SLOW_MS = 5_000;
 /** and one that takes less lets them grow again. */
-const QUICK_MS = 3_000;
+const QUICK_MS = 2_000;
 const LEAST_EVENTS = 250;
 const FIRST_EVENTS = 5_000;
 
