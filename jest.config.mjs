@@ -24,7 +24,7 @@ export default {
     kind('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts']),
     kind('contract', ['<rootDir>/test/contract/**/*.test.ts']),
     { ...kind('integration', ['<rootDir>/test/integration/**/*.test.ts']), ...onBackends },
-    { ...kind('e2e', ['<rootDir>/test/e2e/**/*.test.ts']), ...onBackends },
+    kind('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
     kind('chaos', ['<rootDir>/test/chaos/**/*.test.ts']),
   ],
 };
