@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceClient } from './source-client.js';
 import type { Story } from './story.js';
 import type { Truth } from './truth.js';
@@ -15,6 +16,8 @@ export class Load {
         await client.deliver(story.tell(visits), (sent) => {
           truth.accept(sent);
         });
+        // A steady flow: what is tested is faults under load, not how fast two cores can be.
+        await sleep(100);
       }
     });
     // A sender that fails is reported by stop(), not as an unhandled rejection meanwhile.
