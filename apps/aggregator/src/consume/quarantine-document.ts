@@ -10,9 +10,15 @@ export interface RawSealer {
   seal(plaintext: string, context: string): Sealed;
 }
 
-/** `_id` of a record in quarantine. */
-export const quarantineId = (clusterId: string, partition: number, offset: number): string =>
-  `${clusterId}|${partition}|${offset}`;
+/**
+ * `_id` of a record in quarantine. The time tells it from another at the same offset of a topic
+ * that was made anew.
+ */
+export const quarantineId = (
+  clusterId: string,
+  partition: number,
+  { offset, timestamp }: Pick<TopicRecord, 'offset' | 'timestamp'>,
+): string => `${clusterId}|${partition}|${offset}|${timestamp}`;
 
 /** What the ciphertext of a quarantined record is bound to. */
 export const quarantineContext = (id: string): string => `quarantine\n${id}`;
@@ -24,7 +30,7 @@ export function quarantineDocument(
   sealer: RawSealer,
 ): QuarantineDoc {
   const { record, reason, field } = unreadable;
-  const id = quarantineId(clusterId, partition, record.offset);
+  const id = quarantineId(clusterId, partition, record);
   const source = headerText(record, HEADER.source);
   return {
     _id: id,

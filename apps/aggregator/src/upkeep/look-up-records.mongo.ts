@@ -40,7 +40,7 @@ export async function lookUpRecords(
   const reads = records.map((record) => ({
     record,
     read: readRecord(record, checkpoint, tags),
-    id: quarantineId(clusterId, partition, record.offset),
+    id: quarantineId(clusterId, partition, record),
   }));
   const rows = await rowsByKey(
     collections,

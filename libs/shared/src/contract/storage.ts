@@ -56,7 +56,7 @@ export interface CheckpointDoc extends EpochTally {
   readonly touched?: number;
 }
 
-/** `quarantine`, `_id` = `<clusterId>|<partition>|<offset>`: what could not be read, and why. */
+/** `quarantine`, `_id` = `<clusterId>|<partition>|<offset>|<time>`: what could not be read, and why. */
 export interface QuarantineDoc extends Origin {
   readonly _id: string;
   readonly reason: QuarantineReason;
