@@ -20,6 +20,8 @@ const onBackends = {
 };
 
 export default {
+  // Only what hangs reaches it: on two shared cores five seconds would decide tests by timing.
+  testTimeout: 180_000,
   projects: [
     kind('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts']),
     kind('contract', ['<rootDir>/test/contract/**/*.test.ts']),
