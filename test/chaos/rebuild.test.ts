@@ -15,7 +15,7 @@ it('a rebuild, killed and begun again while events keep coming, counts every eve
   const open = await House.open();
   house = open;
   const { client, db, truth } = open;
-  await client.deliver(new Story(random, 'before').tell(4000), (sent) => {
+  await client.deliver(new Story(random, 'before').tell(2500), (sent) => {
     truth.accept(sent);
   });
   const load = new Load(client, truth, [new Story(random, 'during')]);
