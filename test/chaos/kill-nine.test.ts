@@ -15,7 +15,7 @@ const VICTIMS = {
 type Victim = keyof typeof VICTIMS;
 
 let house: House | undefined;
-afterAll(async () => house?.close());
+afterAll(async () => house?.close(), 120_000);
 
 it('kill -9 of any process at random moments loses nothing and counts nothing twice', async () => {
   const random = printedRandom('kill-nine');

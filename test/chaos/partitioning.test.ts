@@ -8,7 +8,7 @@ import { expectNothingLostOrDouble } from '../support/verify.js';
 import type { Sent } from '../support/wire.js';
 
 let house: House | undefined;
-afterEach(async () => house?.close());
+afterEach(async () => house?.close(), 120_000);
 
 /** The same key may lie on two partitions, but only one of them first: such events are left out. */
 function once(events: readonly Sent[]): Sent[] {

@@ -6,7 +6,7 @@ import { TopicWriter, type Place } from '../support/topic-writer.js';
 import { expectNothingLostOrDouble } from '../support/verify.js';
 
 let house: House | undefined;
-afterAll(async () => house?.close());
+afterAll(async () => house?.close(), 120_000);
 
 interface Quarantined extends Place {
   readonly reason: string;

@@ -8,7 +8,7 @@ import { until } from '../support/until.js';
 import { expectNothingLostOrDouble } from '../support/verify.js';
 
 let house: House | undefined;
-afterAll(async () => house?.close());
+afterAll(async () => house?.close(), 120_000);
 
 /** Waits until each of these processes has itself counted something more than before. */
 async function allWork(aggregators: readonly Service[]): Promise<void> {

@@ -8,7 +8,7 @@ import { until } from '../support/until.js';
 import { expectNothingLostOrDouble } from '../support/verify.js';
 
 let house: House | undefined;
-afterAll(async () => house?.close());
+afterAll(async () => house?.close(), 120_000);
 
 it('a rebuild, killed and begun again while events keep coming, counts every event once', async () => {
   const random = printedRandom('rebuild');

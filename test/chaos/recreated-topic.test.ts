@@ -6,7 +6,7 @@ import { until } from '../support/until.js';
 import { ledgerSize, missingKeys } from '../support/verify.js';
 
 let house: House | undefined;
-afterEach(async () => house?.close());
+afterEach(async () => house?.close(), 120_000);
 
 /** A house that has counted some events, and then gets another topic under the old name. */
 async function counted(): Promise<House> {

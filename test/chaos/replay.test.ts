@@ -5,7 +5,7 @@ import { until } from '../support/until.js';
 import { expectNothingLostOrDouble, expectTrueFigures } from '../support/verify.js';
 
 let house: House | undefined;
-afterAll(async () => house?.close());
+afterAll(async () => house?.close(), 120_000);
 
 interface Checkpoint {
   readonly epoch: number;

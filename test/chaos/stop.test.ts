@@ -6,7 +6,7 @@ import { until } from '../support/until.js';
 import { expectNothingLostOrDouble } from '../support/verify.js';
 
 let house: House | undefined;
-afterAll(async () => house?.close());
+afterAll(async () => house?.close(), 120_000);
 
 const isAlive = (pid: number): boolean => {
   try {

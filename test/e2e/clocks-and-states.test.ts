@@ -10,7 +10,7 @@ let house: House;
 beforeAll(async () => {
   house = await House.open();
 }, 300_000);
-afterAll(async () => house.close());
+afterAll(async () => house.close(), 120_000);
 
 const departmentOf = (area: string, line = '公安') => {
   const found = DEPARTMENTS.find((one) => one.area === area && one.line === line);

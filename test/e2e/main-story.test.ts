@@ -24,7 +24,7 @@ beforeAll(async () => {
   await house.caughtUp();
 }, 300_000);
 
-afterAll(async () => house.close());
+afterAll(async () => house.close(), 120_000);
 
 const some = (kind: Sent['kind']): Sent => {
   const found = sent.find((one) => one.kind === kind && one.source === 'HALL');
