@@ -1,8 +1,7 @@
-import type { CheckpointDoc } from '#shared/contract/storage.js';
+import { FIRST_GENERATION, type CheckpointDoc } from '#shared/contract/storage.js';
 import { collectionsOf, type Collections } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { runTransaction, TRANSACTION_LIMIT_MS } from '../ledger/run-transaction.mongo.js';
-import { FIRST_GENERATION } from '../scores/generation.mongo.js';
 import type { CheckpointStore } from './checkpoint.port.js';
 
 /**

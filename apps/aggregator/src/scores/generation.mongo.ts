@@ -1,8 +1,6 @@
-import type { GenerationDoc } from '#shared/contract/storage.js';
+import { FIRST_GENERATION, type GenerationDoc } from '#shared/contract/storage.js';
 import type { Collections } from '#shared/mongo/collections.js';
 import type { ClientSession } from '#shared/mongo/connect.js';
-
-export const FIRST_GENERATION = 1;
 
 /** The generation of score documents that counts; 1 until a rebuild makes another. */
 export async function readGeneration(

@@ -1,11 +1,14 @@
-import type { CheckpointDoc, GenerationDoc, ProgressDoc } from '#shared/contract/storage.js';
+import {
+  FIRST_GENERATION,
+  type CheckpointDoc,
+  type GenerationDoc,
+  type ProgressDoc,
+} from '#shared/contract/storage.js';
 import type { Collections } from '#shared/mongo/collections.js';
 import type { ClientSession } from '#shared/mongo/connect.js';
 import type { Position } from './score-reader.port.js';
 
 const PROGRESS = 'progress:';
-/** Scores are written under this generation until a first rebuild makes another. */
-const FIRST_GENERATION = 1;
 
 /** Reads how far the scores are counted; the first read of a session, which fixes its moment. */
 export async function readPosition(

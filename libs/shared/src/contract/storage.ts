@@ -80,6 +80,9 @@ export interface CaseDoc {
   readonly reopenings: number;
 }
 
+/** The generation that is in use before any rebuild has written one down. */
+export const FIRST_GENERATION = 1;
+
 /** `meta`, `_id` = 'generation': which generation of score documents is read and written. */
 export interface GenerationDoc {
   readonly _id: 'generation';
