@@ -10,32 +10,45 @@ import { startStack } from '../../../tools/stack/native-stack.js';
 import { requireFreePort } from '../../../tools/stack/ports.js';
 import { repositoryRoot } from '../../../tools/stack/stack.paths.js';
 import type { Stack } from '../../../tools/stack/stack.types.js';
+import { until } from '../../support/until.js';
 
 const TOPIC = 'survives';
 
 async function produce(brokers: string, value: string): Promise<void> {
   const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
   const producer = kafka.producer();
-  await producer.connect();
-  await producer.send({ topic: TOPIC, acks: -1, messages: [{ value }] });
-  await producer.disconnect();
+  try {
+    await producer.connect();
+    await producer.send({ topic: TOPIC, acks: -1, messages: [{ value }] });
+  } finally {
+    await producer.disconnect();
+  }
 }
 
 async function highWatermark(brokers: string): Promise<string | undefined> {
   const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
-  await admin.connect();
-  const [partition] = await admin.fetchTopicOffsets(TOPIC);
-  await admin.disconnect();
-  return partition?.high;
+  try {
+    await admin.connect();
+    const [partition] = await admin.fetchTopicOffsets(TOPIC);
+    return partition?.high;
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 async function createTopic(brokers: string): Promise<void> {
   const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
-  await admin.connect();
-  await admin.createTopics({ topics: [{ topic: TOPIC, numPartitions: 1 }], waitForLeaders: true });
-  await admin.disconnect();
+  try {
+    await admin.connect();
+    await admin.createTopics({
+      topics: [{ topic: TOPIC, numPartitions: 1 }],
+      waitForLeaders: true,
+    });
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 async function inMongo<T>(uri: string, work: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> {
@@ -114,14 +127,21 @@ it('a cluster of three serves on when a broker and the primary are killed', asyn
       db.collection('kept').insertOne({ n: 1 }, { writeConcern: { w: 'majority' } }),
     );
     expect(written.acknowledged).toBe(true);
-    await createTopic(stack.kafkaBrokers);
-    await produce(stack.kafkaBrokers, 'two in sync');
+    // A client may still be told of the dead broker, as the controller or as a leader: it comes back.
+    const again = (what: string, act: () => Promise<void>) =>
+      until(what, async () => {
+        await act();
+        return true;
+      });
+    await again('a topic', () => createTopic(stack.kafkaBrokers));
+    await again('two in sync', () => produce(stack.kafkaBrokers, 'two in sync'));
     await Promise.all([before.restart(), stack.kafka[0]?.restart()]);
-    expect(await highWatermark(stack.kafkaBrokers)).toBe('1');
+    const high = await until('the record', () => highWatermark(stack.kafkaBrokers));
+    expect(Number(high)).toBeGreaterThanOrEqual(1);
   } finally {
     await stack.stop();
   }
-}, 180_000);
+}, 600_000);
 
 it('no broker and no database outlives a killed owner', async () => {
   const script = `
