@@ -10,6 +10,7 @@ import type {
 import type { TopicRecord, Watermarks } from '../contract/record.js';
 import { AppError } from '../errors/app-error.js';
 import { ensureTopic } from './ensure-topic.js';
+import { waitForCoordinator } from './group-coordinator.js';
 import type { BatchHandler, BatchSource } from './batch-source.js';
 
 export interface BatchConsumerOptions {
@@ -101,6 +102,7 @@ export class BatchConsumer implements BatchSource {
     await this.connectAdmin();
     const { topic, create } = this.options;
     if (create !== undefined) await ensureTopic(this.admin, { topic, ...create });
+    await waitForCoordinator(this.options.kafka, this.options.groupId);
     await this.consumer.connect();
     await this.consumer.subscribe({ topic, fromBeginning: true });
     await this.consumer.run({
