@@ -11,6 +11,7 @@ import type { TopicRecord, Watermarks } from '../contract/record.js';
 import { AppError } from '../errors/app-error.js';
 import { ensureTopic } from './ensure-topic.js';
 import { waitForCoordinator } from './group-coordinator.js';
+import { withDeadline } from './with-deadline.js';
 import type { BatchHandler, BatchSource } from './batch-source.js';
 
 export interface BatchConsumerOptions {
@@ -31,6 +32,8 @@ const REBALANCE_TIMEOUT_MS = 60_000;
 const IDLE_FETCH_MS = 500;
 /** How soon a partition that was added is noticed. */
 const METADATA_MAX_AGE_MS = 15_000;
+/** Longer than a transaction may take, shorter than a service has to stop. */
+const STOP_LIMIT_MS = 20_000;
 /** A fetch brings at most this many full partitions, whatever the number assigned. */
 const FETCH_PARTITIONS = 4;
 
@@ -125,7 +128,13 @@ export class BatchConsumer implements BatchSource {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    await this.consumer.disconnect();
+    try {
+      await withDeadline(this.consumer.disconnect(), STOP_LIMIT_MS);
+    } catch (error) {
+      // A group that waits for another member answers nobody. What was counted is committed, and
+      // the batch at hand has ended by now: the process may leave without a good-bye.
+      if (!(error instanceof AppError)) throw error;
+    }
     await this.admin.disconnect();
   }
 
