@@ -26,6 +26,8 @@ export async function mongoMember(node: MongoNode): Promise<ManagedProcess> {
       ...['--dbpath', node.dir, '--nounixsocket', '--oplogSize', '1024'],
       ...['--wiredTigerCacheSizeGB', (node.cacheMb / 1024).toFixed(2)],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      // A killed client leaves its transaction open with its locks; others give up after 15 s.
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=10'],
     ],
     logFile: node.logFile,
     ...(node.pidFile === undefined ? {} : { pidFile: node.pidFile }),
