@@ -1,5 +1,8 @@
 import { jest } from '@jest/globals';
-import { quarantineContext } from '../../apps/aggregator/src/consume/quarantine-document.js';
+import {
+  quarantineContext,
+  quarantineId,
+} from '../../apps/aggregator/src/consume/quarantine-document.js';
 import { CountingHouse, rating, recordOf, service } from '../support/counting-house.js';
 
 // Each test makes a database of its own.
@@ -23,7 +26,7 @@ it('what the database alone refuses is found by bisection and set aside, all oth
   const aside = await house.collections.quarantine.findOne();
   if (aside === null) throw new Error('nothing in quarantine');
   expect(aside).toMatchObject({
-    _id: 'cluster|0|17',
+    _id: quarantineId('cluster', 0, recordOf(culprit, 17)),
     reason: 'refused-by-database',
     offset: 17,
     source: 'S',
