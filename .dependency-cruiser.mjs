@@ -24,9 +24,12 @@ export default {
     {
       name: 'edge-rooms-do-not-know-each-other',
       severity: 'error',
-      from: { path: `${shared}/(kafka|mongo|crypto|health|metrics)/`, pathNot: '\\.spec\\.ts$' },
+      from: {
+        path: `${shared}/(kafka|mongo|crypto|calendar|health|metrics)/`,
+        pathNot: '\\.spec\\.ts$',
+      },
       to: {
-        path: `${shared}/(kafka|mongo|crypto|health|metrics|testing)/`,
+        path: `${shared}/(kafka|mongo|crypto|calendar|health|metrics|testing)/`,
         pathNot: `${shared}/$1/`,
       },
     },

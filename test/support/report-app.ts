@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '#shared/app/logger.js';
-import { workCalendar } from '../../apps/report/src/calendar/work-calendar.js';
+import { workCalendar } from '#shared/calendar/work-calendar.js';
 import { serveOpenApi } from '../../apps/report/src/http/openapi.js';
 import { readReportConfig } from '../../apps/report/src/report.config.js';
 import { ReportModule } from '../../apps/report/src/report.module.js';

@@ -1,6 +1,6 @@
 import table from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import type { Day } from '#shared/domain/china-time.js';
-import type { WorkCalendar } from '#shared/domain/working-days.js';
+import type { Day } from '../domain/china-time.js';
+import type { WorkCalendar } from '../domain/working-days.js';
 
 /** One year of the State Council's notice, as the override file writes it. */
 export interface CalendarYear {
@@ -12,7 +12,7 @@ export interface CalendarYear {
 const ARRANGED = ['元旦', '春节', '劳动节', '国庆节'];
 
 /**
- * The calendar that report computes rating windows with: the table of `chinese-days` (read as
+ * The calendar that rating windows are computed with: the table of `chinese-days` (read as
  * data, since its functions answer for years they know nothing of) and the given years, which
  * replace the table's. A year is vouched for only when its notice is in there whole.
  */
