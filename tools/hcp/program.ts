@@ -71,6 +71,7 @@ function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
     .option('--departments <codes>', 'whom it may speak for: * or codes with ;')
     .option('--space <spaces>', 'its own space, then granted ones, with ;')
     .option('--rate <events>', 'events a second it may send')
+    .option('--origins <origins>', 'pages that may embed the rating page, with ;')
     .action(async (code: string, options: SourceOptions) => {
       await ends((await load()).runSourceAdd(code, options, config));
     });

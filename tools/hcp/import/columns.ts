@@ -55,6 +55,14 @@ function day(text: string): string | undefined {
 const rate = (text: string): string | undefined =>
   /^[1-9]\d{0,6}$/.test(text) ? undefined : `${shown(text)} is not a number from 1 to 9999999`;
 
+/** As a browser names the origin of a page: no path, no slash at the end, no capitals. */
+function origins(text: string): string | undefined {
+  const bad = listOf(text).find((each) => !URL.canParse(each) || new URL(each).origin !== each);
+  return bad === undefined
+    ? undefined
+    : `${shown(bad)} is not an origin such as https://www.jxzwfww.gov.cn`;
+}
+
 /** Codes separated by `;`, spaces around them allowed. */
 export const listOf = (text: string): string[] =>
   text === '' ? [] : text.split(';').map((each) => each.trim());
@@ -94,6 +102,7 @@ export const COLUMNS: Readonly<Record<RegistryFile, readonly Column[]>> = {
     { name: 'departments', broken: (text) => (text === '*' ? undefined : codes(text)) },
     { name: 'space', mayBeEmpty: true, broken: codes },
     { name: 'eventsPerSecond', mayBeEmpty: true, mayBeAbsent: true, broken: rate },
+    { name: 'origins', mayBeEmpty: true, mayBeAbsent: true, broken: origins },
     FROM,
   ],
 };

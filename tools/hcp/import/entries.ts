@@ -41,12 +41,14 @@ export const ENTRY: { readonly [F in RegistryFile]: (cells: Cells) => DocOf[F] }
     const departments = text(cells, 'departments');
     const [own = text(cells, 'code'), ...granted] = listOf(text(cells, 'space'));
     const rate = text(cells, 'eventsPerSecond');
+    const origins = listOf(text(cells, 'origins'));
     return {
       ...head(cells, 'code'),
       ...optional('deptCode', cells),
       departments: departments === '*' ? '*' : listOf(departments),
       spaces: [own, ...granted],
       ...(rate === '' ? {} : { eventsPerSecond: Number(rate) }),
+      ...(origins.length === 0 ? {} : { origins }),
     };
   },
 };

@@ -13,6 +13,7 @@ export interface SourceOptions {
   readonly departments?: string;
   readonly space?: string;
   readonly rate?: string;
+  readonly origins?: string;
 }
 
 /** Adds a source as a row of sources.csv would; throws `usage` with the first rule it breaks. */
@@ -28,6 +29,7 @@ export async function addSource(db: Db, code: string, options: SourceOptions): P
     departments: options.departments,
     space: options.space ?? '',
     eventsPerSecond: options.rate ?? '',
+    origins: options.origins ?? '',
   };
   const [broken] = cellFaults(cells, COLUMNS.sources);
   if (broken !== undefined) throw new AppError('usage', `${broken.column}: ${broken.rule}`);

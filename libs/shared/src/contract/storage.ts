@@ -25,6 +25,9 @@ export const COLLECTION = {
   meta: 'meta',
   quarantine: 'quarantine',
   cases: 'cases',
+  invitations: 'invitations',
+  citizenRequests: 'citizen_requests',
+  limits: 'limits',
   audit: 'audit',
 } as const;
 

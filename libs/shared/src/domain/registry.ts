@@ -45,6 +45,8 @@ export interface Source extends Versioned {
   readonly spaces: readonly [string, ...string[]];
   /** Events a second this source may send; absent: the default of ingest. */
   readonly eventsPerSecond?: number | undefined;
+  /** Origins of its pages that may embed the rating page; absent: none. */
+  readonly origins?: readonly string[] | undefined;
 }
 
 /**

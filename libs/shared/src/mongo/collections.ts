@@ -1,4 +1,5 @@
 import type mongoose from 'mongoose';
+import type { CitizenRequestDoc, InvitationDoc, LimitDoc } from '../contract/citizen-storage.js';
 import type { DecisionRow, RatingRow, ServiceRow } from '../contract/ledger.js';
 import {
   COLLECTION,
@@ -40,6 +41,9 @@ export interface Collections {
   readonly meta: Collection<MetaDoc>;
   readonly quarantine: Collection<QuarantineDoc>;
   readonly cases: Collection<CaseDoc>;
+  readonly invitations: Collection<InvitationDoc>;
+  readonly citizenRequests: Collection<CitizenRequestDoc>;
+  readonly limits: Collection<LimitDoc>;
 }
 
 export const collectionsOf = (db: Db): Collections => ({
@@ -54,6 +58,9 @@ export const collectionsOf = (db: Db): Collections => ({
   meta: db.collection(COLLECTION.meta),
   quarantine: db.collection(COLLECTION.quarantine),
   cases: db.collection(COLLECTION.cases),
+  invitations: db.collection(COLLECTION.invitations),
+  citizenRequests: db.collection(COLLECTION.citizenRequests),
+  limits: db.collection(COLLECTION.limits),
 });
 
 /**
@@ -67,7 +74,8 @@ export async function ensureCollections(db: Db): Promise<void> {
   for (const name of Object.values(COLLECTION)) {
     if (!existing.has(name)) await createCollection(db, name);
   }
-  const { ratings, services, decisions, quarantine, cases } = collectionsOf(db);
+  const { ratings, services, decisions, quarantine, cases, invitations, citizenRequests, limits } =
+    collectionsOf(db);
   for (const ledger of [ratings, services, decisions]) {
     await ledger.createIndex({ aside: 1 }, { sparse: true }, {});
     // What one epoch of one partition brought: reconcile counts it, rebuild reads the tail of it.
@@ -76,6 +84,12 @@ export async function ensureCollections(db: Db): Promise<void> {
   await decisions.createIndex({ ratingKey: 1 }, {}, {});
   await quarantine.createIndex({ epoch: 1, partition: 1, offset: 1 }, {}, {});
   await cases.createIndex({ areaCode: 1, state: 1 }, {}, {});
+  await invitations.createIndex({ receipt: 1 }, { unique: true }, {});
+  await invitations.createIndex({ slip: 1 }, { sparse: true }, {});
+  await citizenRequests.createIndex({ state: 1, askedAt: 1 }, {}, {});
+  for (const forgetful of [invitations, limits]) {
+    await forgetful.createIndex({ forgetAt: 1 }, { expireAfterSeconds: 0 }, {});
+  }
 }
 
 const NAMESPACE_EXISTS = 48;
