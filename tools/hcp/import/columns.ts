@@ -1,4 +1,5 @@
 import { isCode } from '#shared/domain/code.js';
+import { VISIT_SPACE } from '#shared/domain/invitation.js';
 import { AREA_KINDS, AREA_LEVELS } from '#shared/domain/registry.js';
 import { isLine } from '#shared/domain/text.js';
 import { shown } from './fault.js';
@@ -36,15 +37,21 @@ const oneOf =
   (text: string): string | undefined =>
     values.includes(text) ? undefined : `${shown(text)} is none of ${values.join(', ')}`;
 
-function codes(text: string): string | undefined {
-  const seen = new Set<string>();
-  for (const each of listOf(text)) {
-    const rule = seen.has(each) ? `${shown(each)} stands there twice` : code(each);
-    if (rule !== undefined) return rule;
-    seen.add(each);
-  }
-  return undefined;
-}
+/** No source may number its cases in the space of visits; its code is its own space. */
+const spaceCode = (text: string): string | undefined =>
+  text === VISIT_SPACE ? `${shown(text)} is kept for visits without a case` : code(text);
+
+const codes =
+  (broken: Column['broken']) =>
+  (text: string): string | undefined => {
+    const seen = new Set<string>();
+    for (const each of listOf(text)) {
+      const rule = seen.has(each) ? `${shown(each)} stands there twice` : broken(each);
+      if (rule !== undefined) return rule;
+      seen.add(each);
+    }
+    return undefined;
+  };
 
 function day(text: string): string | undefined {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
@@ -96,11 +103,11 @@ export const COLUMNS: Readonly<Record<RegistryFile, readonly Column[]>> = {
     FROM,
   ],
   sources: [
-    { name: 'code', broken: code },
+    { name: 'code', broken: spaceCode },
     NAME,
     { name: 'deptCode', mayBeEmpty: true, broken: code },
-    { name: 'departments', broken: (text) => (text === '*' ? undefined : codes(text)) },
-    { name: 'space', mayBeEmpty: true, broken: codes },
+    { name: 'departments', broken: (text) => (text === '*' ? undefined : codes(code)(text)) },
+    { name: 'space', mayBeEmpty: true, broken: codes(spaceCode) },
     { name: 'eventsPerSecond', mayBeEmpty: true, mayBeAbsent: true, broken: rate },
     { name: 'origins', mayBeEmpty: true, mayBeAbsent: true, broken: origins },
     FROM,

@@ -7,6 +7,7 @@ export interface CaseOpening {
   readonly deptCode: string;
   readonly areaCode: string;
   readonly openedAt: Date;
+  readonly visit?: true;
   readonly ratings: string[];
 }
 
@@ -22,6 +23,7 @@ export function caseOpenings(ratings: readonly RatingRow[]): CaseOpening[] {
         deptCode: row.deptCode,
         areaCode: row.areaCode,
         openedAt: row.receivedAt,
+        ...(row.visit && { visit: row.visit }),
         ratings: [row._id],
       });
     } else {

@@ -32,6 +32,7 @@ const newCase = (opening: CaseOpening): CaseDoc => ({
   kind: 'bad-rating',
   state: FIRST_CASE_STATE,
   openedAt: opening.openedAt,
+  ...(opening.visit && { visit: opening.visit }),
   ratings: opening.ratings,
   reopenings: 0,
 });

@@ -85,5 +85,8 @@ export class AggregatorMetrics {
   }
 }
 
-const kindOf = (row: RatingRow): string =>
-  row.isDefault ? 'default' : row.round === 2 ? 'followup' : 'active';
+function kindOf(row: RatingRow): string {
+  if (row.visit === true) return 'visit';
+  if (row.isDefault) return 'default';
+  return row.round === 2 ? 'followup' : 'active';
+}

@@ -3,8 +3,8 @@ import { decisionRow, ratingRow, serviceRow, type Envelope } from '#shared/contr
 import { DecisionMessage } from '#shared/contract/decision.js';
 import {
   DECISION_RULES,
-  RATING_RULES,
-  SERVICE_RULES,
+  RATING_MESSAGE_RULES,
+  SERVICE_MESSAGE_RULES,
   type EventContext,
 } from '#shared/contract/event-rules.js';
 import { judgeOf, type Loose } from '#shared/contract/judge.js';
@@ -16,6 +16,7 @@ import { PERSONAL_FIELDS } from '#shared/contract/sealed.js';
 import { ServiceMessage } from '#shared/contract/service-record.js';
 import { EVENT_TYPES, HEADER, LIMITS, SCHEMA_OF, type EventType } from '#shared/contract/topic.js';
 import { isCode } from '#shared/domain/code.js';
+import { VISIT_SPACE } from '#shared/domain/invitation.js';
 import type { TagCatalogue } from '#shared/domain/tag.js';
 
 /** An event that can be counted, as the row it would be in the ledger. */
@@ -42,8 +43,8 @@ export interface Place {
 }
 
 const judges = {
-  rating: judgeOf<EventContext>(RatingMessage, RATING_RULES),
-  service: judgeOf<EventContext>(ServiceMessage, SERVICE_RULES),
+  rating: judgeOf<EventContext>(RatingMessage, RATING_MESSAGE_RULES),
+  service: judgeOf<EventContext>(ServiceMessage, SERVICE_MESSAGE_RULES),
   decision: judgeOf<EventContext>(DecisionMessage, DECISION_RULES),
 };
 
@@ -65,6 +66,8 @@ export function readRecord(record: TopicRecord, place: Place, tags: TagCatalogue
   const source = headerText(record, HEADER.source);
   if (source === undefined) return set('missing', HEADER.source);
   if (!isCode(source)) return set('bad-format', HEADER.source);
+  // A source's code is its own space: this one belongs to visits, whoever sends them.
+  if (source === VISIT_SPACE) return set('out-of-range', HEADER.source);
   if (record.value !== null && record.value.length > LIMITS.eventBytes) return set('too-large');
   const message = jsonOf(record.value);
   if (message === undefined) return set('not-json');

@@ -16,7 +16,7 @@ export function flagUnknownCodes(read: ReadRecord, codes: KnownCodes): ReadRecor
   const unknownCodes: string[] = [];
   if (!codes.hasArea(areaCode)) unknownCodes.push('areaCode');
   if (!codes.hasDepartment(deptCode)) unknownCodes.push('deptCode');
-  if (!codes.hasItem(taskCode)) unknownCodes.push('taskCode');
+  if (taskCode !== undefined && !codes.hasItem(taskCode)) unknownCodes.push('taskCode');
   if (pointCode !== undefined && !codes.hasPoint(pointCode)) unknownCodes.push('pointCode');
   if (unknownCodes.length === 0) return read;
   return read.type === 'rating'

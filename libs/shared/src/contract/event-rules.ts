@@ -5,6 +5,7 @@ import {
   isEventTime,
 } from '../domain/event-time.js';
 import { chinaDay } from '../domain/china-time.js';
+import { VISIT_SPACE } from '../domain/invitation.js';
 import { isRatingKey } from '../domain/keys.js';
 import type { Level } from '../domain/level.js';
 import { tagFault, type TagCatalogue } from '../domain/tag.js';
@@ -48,12 +49,32 @@ export const RATING_RULES: Rules<EventContext> = {
   evalDetail: tagsRule,
 };
 
+const isVisit = (event: Loose): boolean => event['visit'] === true;
+
+/**
+ * Ratings on the topic, where a visit (无办件评价) may lack its item. Visits have a space of their
+ * own, so that none can be taken for the rating of a service; and nobody is silent about a visit.
+ */
+export const RATING_MESSAGE_RULES: Rules<EventContext> = {
+  ...RATING_RULES,
+  taskCode: (event) => (event['taskCode'] === undefined && !isVisit(event) ? 'missing' : undefined),
+  space: (event) =>
+    isVisit(event) === (event['space'] === VISIT_SPACE) ? undefined : 'out-of-range',
+  visit: (event) => (isVisit(event) && event['isDefault'] === true ? 'out-of-range' : undefined),
+};
+
 /** Times of a service record; a promised time may lie ahead, which is what a promise is. */
 export const SERVICE_RULES: Rules<EventContext> = {
   serviceTime: timeRule('serviceTime'),
   acceptDate: timeRule('acceptDate'),
   promiseTime: timeRule('promiseTime', true),
   resultDate: timeRule('resultDate'),
+};
+
+/** Service records on the topic: there is no service in the space of visits. */
+export const SERVICE_MESSAGE_RULES: Rules<EventContext> = {
+  ...SERVICE_RULES,
+  space: ({ space }) => (space === VISIT_SPACE ? 'out-of-range' : undefined),
 };
 
 /** Two people decide, not one. */

@@ -1,8 +1,14 @@
 import { NATIONAL_TAGS } from '../domain/tag-catalogue.js';
-import { RATING_RULES, SERVICE_RULES, type EventContext } from './event-rules.js';
+import {
+  RATING_MESSAGE_RULES,
+  RATING_RULES,
+  SERVICE_MESSAGE_RULES,
+  SERVICE_RULES,
+  type EventContext,
+} from './event-rules.js';
 import { judgeOf } from './judge.js';
-import { RatingInput } from './rating.js';
-import { ServiceInput } from './service-record.js';
+import { RatingInput, RatingMessage } from './rating.js';
+import { ServiceInput, ServiceMessage } from './service-record.js';
 
 const context: EventContext = {
   arrivedAt: Date.parse('2026-11-22T04:00:00Z'),
@@ -98,5 +104,49 @@ describe('judge', () => {
     expect(
       judgeRating({ ...rating, assessTime: '2026-11-22T12:04:00+0800' }, context),
     ).toBeUndefined();
+  });
+});
+
+describe('a visit on the topic', () => {
+  const judgeMessage = judgeOf(RatingMessage, RATING_MESSAGE_RULES);
+  const judgeServiceMessage = judgeOf(ServiceMessage, SERVICE_MESSAGE_RULES);
+  const { taskCode, ...unnamed } = rating;
+  const visit = { ...unnamed, space: 'visit', visit: true };
+
+  it('needs no item, and may have one', () => {
+    expect(judgeMessage(visit, context)).toBeUndefined();
+    expect(judgeMessage({ ...visit, taskCode }, context)).toBeUndefined();
+    expect(judgeMessage({ ...visit, assessNumber: 2, isDefault: false }, context)).toBeUndefined();
+    expect(judgeMessage({ ...rating, visit: false }, context)).toBeUndefined();
+  });
+
+  it.each<[string, object, string, string]>([
+    ['a rating without an item', unnamed, 'missing', 'taskCode'],
+    ['whatever comes after it', { ...unnamed, pf: 9 }, 'missing', 'taskCode'],
+    ['no visit without an item', { ...unnamed, visit: false }, 'missing', 'taskCode'],
+    ['a bad item', { ...visit, taskCode: '' }, 'empty', 'taskCode'],
+    ['a default', { ...visit, isDefault: true }, 'out-of-range', 'visit'],
+    ['the space of its source', { ...unnamed, visit: true }, 'out-of-range', 'space'],
+    ['another space', { ...visit, space: 'hall' }, 'out-of-range', 'space'],
+    ['the space without the mark', { ...rating, space: 'visit' }, 'out-of-range', 'space'],
+    ['the mark as text', { ...visit, visit: 'true' }, 'missing', 'taskCode'],
+  ])('is not %s', (_, message, code, field) => {
+    expect(judgeMessage(message, context)).toEqual({ code, field });
+  });
+
+  it('has no service record', () => {
+    expect(judgeServiceMessage({ ...service, space: 'hall' }, context)).toBeUndefined();
+    expect(judgeServiceMessage({ ...service, space: 'visit' }, context)).toEqual({
+      code: 'out-of-range',
+      field: 'space',
+    });
+  });
+
+  it('is not what a source may send', () => {
+    expect(judgeRating({ ...rating, visit: true }, context)).toEqual({
+      code: 'unknown-field',
+      field: 'visit',
+    });
+    expect(judgeRating(unnamed, context)).toEqual({ code: 'missing', field: 'taskCode' });
   });
 });

@@ -5,7 +5,10 @@ import type { Fault, RejectionCode } from './rejection.js';
 /** An event of unknown shape: its fields may or may not be what the contract wants. */
 export type Loose = Readonly<Record<string, unknown>>;
 
-/** A rule about one field which its schema cannot say; reads other fields only if well-formed. */
+/**
+ * A rule about one field which its schema cannot say, and about its absence where it is optional;
+ * reads other fields only if well-formed.
+ */
 export type Rule<C> = (event: Loose, context: C) => RejectionCode | undefined;
 export type Rules<C> = Readonly<Partial<Record<string, Rule<C>>>>;
 
@@ -54,11 +57,10 @@ export function judgeOf<C>(schema: TObject, rules: Rules<C>) {
     const loose = event as Loose;
     for (const { name, required: needed, check, rule } of fields) {
       const value = loose[name];
-      const absent = value === undefined || (needed && value === null);
-      if (absent && !needed) continue;
-      const code = absent
-        ? 'missing'
-        : check.Check(value)
+      if (needed && (value === undefined || value === null))
+        return { code: 'missing', field: name };
+      const code =
+        value === undefined || check.Check(value)
           ? rule?.(loose, context)
           : shapeFault(check.Errors(value), value);
       if (code !== undefined) return { code, field: name };

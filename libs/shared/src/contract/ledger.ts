@@ -37,7 +37,10 @@ export type Personal = Partial<Record<PersonalField, Sealed>>;
 /** Collection `ratings`. */
 export interface RatingRow extends LedgerRow {
   readonly areaCode: string;
-  readonly taskCode: string;
+  /** Absent only where `visit` is set. */
+  readonly taskCode?: string;
+  /** 无办件评价: of a visit without a case; its service key names the visit. */
+  readonly visit?: true;
   readonly round: 1 | 2;
   readonly isDefault: boolean;
   readonly level: Level;
@@ -99,6 +102,7 @@ export const SCORED_RATING_FIELDS = [
   'door',
   'ratedAt',
   'taskCode',
+  'visit',
   'pointCode',
   'tags',
   'handlerLevel',

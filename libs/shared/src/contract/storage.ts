@@ -79,6 +79,8 @@ export interface CaseDoc {
   readonly kind: 'bad-rating';
   readonly state: CaseState;
   readonly openedAt: Date;
+  /** Opened by the rating of a visit: there is no service, and no item. */
+  readonly visit?: true;
   readonly ratings: readonly string[];
   readonly reopenings: number;
 }

@@ -9,10 +9,14 @@ import type { Door } from './channel.js';
  * came directly, `x` excluded first ratings, `u1`…`u5` valid follow-ups (追评) by level, `ux`
  * excluded follow-ups, `h1`…`h5` ratings of the handling person by level.
  *
+ * Apart from all of that, by the same clock: `v1`…`v5` valid first ratings of visits (无办件评价)
+ * by level, `vx` excluded ones. They are part of no indicator.
+ *
  * Second clock (the service's serviceTime), the cohort: `n` due, `a` active, `s` defaulted
  * (silence declared by a source). Unrated is `n - a - s`.
  */
-export type CountKey = `${'f' | 'd' | 'u' | 'h'}${Level}` | 'x' | 'ux' | 'n' | 'a' | 's';
+export type CountKey =
+  `${'f' | 'd' | 'u' | 'h' | 'v'}${Level}` | 'x' | 'ux' | 'vx' | 'n' | 'a' | 's';
 
 export type Counts = Partial<Record<CountKey, number>>;
 

@@ -80,6 +80,10 @@ export class ScoreDelta {
   ): void {
     const excluded = isExcluded(facts, rating.key);
     const place = this.placeOf(facts.deptCode, rating.ratedAt);
+    if (rating.visit === true) {
+      foldVisit(place, rating, excluded, sign);
+      return;
+    }
     const cell = ratingCell(rating, excluded);
     const point = rating.pointCode ?? service?.pointCode;
     foldEverywhere(place, rating.taskCode, point, cell, sign);
@@ -121,6 +125,12 @@ export class ScoreDelta {
   }
 }
 
+/** A visit stands beside the scores of its department and point, and nowhere else. */
+function foldVisit(place: Place, rating: RatingFact, excluded: boolean, sign: number): void {
+  if (rating.round !== 1) return;
+  foldEverywhere(place, undefined, rating.pointCode, excluded ? 'vx' : `v${rating.level}`, sign);
+}
+
 interface Place {
   readonly paths: DayPaths;
   readonly head: Prefixes;
@@ -134,10 +144,10 @@ const COHORT_CELLS = {
   unrated: ['n'],
 } as const satisfies Record<string, readonly CountKey[]>;
 
-/** Into the department's year, quarter, month and day, and into its item and point. */
+/** Into the department's year, quarter, month and day, and into its item and point if there are. */
 function foldEverywhere(
   { paths, head, days, subjects }: Place,
-  taskCode: string,
+  taskCode: string | undefined,
   pointCode: string | undefined,
   cell: CountKey,
   sign: number,
@@ -146,7 +156,7 @@ function foldEverywhere(
   add(head, paths.quarter, cell, sign);
   add(head, paths.month, cell, sign);
   add(days, paths.day, cell, sign);
-  foldSubject(subjects.it, taskCode, paths, cell, sign);
+  if (taskCode !== undefined) foldSubject(subjects.it, taskCode, paths, cell, sign);
   if (pointCode !== undefined) foldSubject(subjects.pt, pointCode, paths, cell, sign);
 }
 

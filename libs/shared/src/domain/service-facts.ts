@@ -24,7 +24,10 @@ export interface RatingFact {
   readonly channel: Channel;
   readonly door: Door;
   readonly ratedAt: number;
-  readonly taskCode: string;
+  /** Absent only for a visit. */
+  readonly taskCode?: string | undefined;
+  /** 无办件评价: shown apart, part of no score. */
+  readonly visit?: boolean | undefined;
   readonly pointCode?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly handlerLevel?: Level | undefined;
@@ -81,10 +84,11 @@ export type CohortState = 'active' | 'defaulted' | 'unrated';
 
 /**
  * Active when a person chose a first level (excluding that rating later does not make them
- * silent), else defaulted when a source declared a default, else unrated.
+ * silent), else defaulted when a source declared a default, else unrated. The rating of a visit says
+ * nothing of a service.
  */
 export function cohortState(facts: ServiceFacts): CohortState {
-  if (facts.ratings.some((r) => r.round === 1 && !r.isDefault)) return 'active';
+  if (facts.ratings.some((r) => r.round === 1 && !r.isDefault && r.visit !== true)) return 'active';
   if (facts.ratings.some((r) => r.isDefault)) return 'defaulted';
   return 'unrated';
 }
