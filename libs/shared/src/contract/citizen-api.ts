@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Level } from '../domain/level.js';
+import type { PublicStepName } from '../domain/public-steps.js';
 import { field, optional } from './fields.js';
 
 /**
@@ -143,23 +144,7 @@ export interface PublicStep {
   /** ISO 8601; absent for what is not dated. */
   readonly at?: string;
 }
-export const PUBLIC_STEPS = [
-  'submitted',
-  'counted',
-  'case-opened',
-  'case-assigned',
-  'case-verified',
-  'case-rectified',
-  'case-explained',
-  'case-answered',
-  'case-closed',
-  'excluded',
-  'restored',
-  'followed-up',
-  'objected',
-  'erasure-asked',
-] as const;
-export type PublicStepName = (typeof PUBLIC_STEPS)[number];
+export { PUBLIC_STEPS, type PublicStepName } from '../domain/public-steps.js';
 
 /** `GET /v1/citizen/receipts/:receipt`, and the data in the page `/receipt/<number>`. */
 export interface ReceiptView {
