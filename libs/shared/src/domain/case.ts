@@ -8,11 +8,15 @@ export const CASE_STATES = [
   'verifying',
   'rectifying',
   'rectified',
+  'explaining',
   'explained',
+  'proposing',
   'awaiting-decision',
-  'answered',
+  're-examining',
+  'decided',
   'awaiting-review',
   'revisiting',
+  'answered',
   'closed',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
