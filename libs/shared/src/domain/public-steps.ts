@@ -71,11 +71,15 @@ const STEP_OF_STATE: Record<CaseState, CaseStepName | undefined> = {
   verifying: 'case-assigned',
   rectifying: 'case-verified',
   rectified: 'case-rectified',
+  explaining: 'case-verified',
   explained: 'case-explained',
+  proposing: 'case-verified',
   'awaiting-decision': 'case-verified',
-  answered: 'case-answered',
+  're-examining': 'case-verified',
+  decided: 'case-verified',
   'awaiting-review': 'case-answered',
   revisiting: 'case-answered',
+  answered: 'case-answered',
   closed: 'case-closed',
 };
 
