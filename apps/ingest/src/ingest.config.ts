@@ -1,12 +1,21 @@
+import { isIP } from 'node:net';
 import Type, { type Static } from 'typebox';
-import { commonConfig, kafkaConfig, keyringConfig } from '#shared/config/common-config.js';
+import {
+  commonConfig,
+  kafkaConfig,
+  keyringConfig,
+  ratingWindowConfig,
+} from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
+import { isCode } from '#shared/domain/code.js';
+import { AppError } from '#shared/errors/app-error.js';
 
 /** The variables of ingest. */
 export const IngestConfigSchema = Type.Object({
   ...commonConfig,
   ...kafkaConfig,
   ...keyringConfig,
+  ...ratingWindowConfig,
   INGEST_PORT: env.integer(7001, 0, 65_535, 'port of ingest'),
   INGEST_EVENTS_PER_SECOND: env.integer(
     50_000,
@@ -15,11 +24,74 @@ export const IngestConfigSchema = Type.Object({
     'events a second that one source may send, twice that at once',
   ),
   INGEST_LINGER_MS: env.integer(3, 0, 1_000, 'how long a batch for Kafka waits for more, ms'),
+  HCP_PUBLIC_URL: env.optionalText(
+    'origin under which citizens reach ingest; unset: http://127.0.0.1:<INGEST_PORT>',
+  ),
+  HCP_FOLLOW_UP_DAYS: env.integer(30, 0, 3_650, 'days in which a rating may be followed up'),
+  HCP_ASK_HANDLER: env.optionalText(
+    'codes of areas, separated by commas, where the handling person is asked about; * everywhere',
+  ),
+  HCP_TRUSTED_PROXIES: env.optionalText(
+    'addresses or CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas',
+  ),
+  HCP_WEB_DIR: env.optionalText('folder of the built pages; unset: the build beside ingest'),
 });
 
 /** What ingest was started with. */
-export type IngestConfig = Readonly<Static<typeof IngestConfigSchema>>;
+export type IngestConfig = Readonly<Static<typeof IngestConfigSchema>> & {
+  /** An origin, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly askHandlerIn: '*' | readonly string[];
+  readonly trustedProxies: readonly string[];
+};
 
 /** Reads ingest's environment; throws `config-invalid` with the variable's name. */
-export const readIngestConfig = (environment: Environment): IngestConfig =>
-  readConfig(IngestConfigSchema, environment);
+export function readIngestConfig(environment: Environment): IngestConfig {
+  const config = readConfig(IngestConfigSchema, environment);
+  return Object.freeze({
+    ...config,
+    publicUrl: originOf(config.HCP_PUBLIC_URL ?? `http://127.0.0.1:${config.INGEST_PORT}`),
+    askHandlerIn: areasOf(config.HCP_ASK_HANDLER),
+    trustedProxies: proxiesOf(config.HCP_TRUSTED_PROXIES),
+  });
+}
+
+function originOf(text: string): string {
+  const url = URL.parse(text);
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  // Pages name their files from the root, so a path before them would lead nowhere.
+  if (url === null || !isWeb || text.replace(/\/$/, '') !== url.origin) {
+    throw invalid('HCP_PUBLIC_URL', 'must be an http or https origin without a path');
+  }
+  return url.origin;
+}
+
+const listOf = (text = ''): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+function areasOf(text: string | undefined): '*' | readonly string[] {
+  if (text === '*') return '*';
+  const areas = listOf(text);
+  if (areas.every(isCode)) return areas;
+  throw invalid('HCP_ASK_HANDLER', 'must be * or codes of areas, separated by commas');
+}
+
+function proxiesOf(text: string | undefined): readonly string[] {
+  const proxies = listOf(text);
+  if (proxies.every(isNetwork)) return proxies;
+  throw invalid('HCP_TRUSTED_PROXIES', 'must be IP addresses or CIDR blocks');
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
+}
+
+const invalid = (variable: string, rule: string): AppError =>
+  new AppError('config-invalid', `environment variable ${variable} ${rule}`);

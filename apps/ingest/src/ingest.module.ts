@@ -13,17 +13,16 @@ import { MetricsModule } from '#shared/metrics/metrics.module.js';
 import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { AcceptanceService } from './acceptance/acceptance.service.js';
+import { citizenApi } from './citizen-api/citizen-api.module.js';
 import type { IngestConfig } from './ingest.config.js';
 import { IngestLifecycle } from './ingest.lifecycle.js';
+import { DATABASE, KEYRING } from './ingest.tokens.js';
 import { Authenticator } from './source-api/authenticator.js';
 import { DocumentsController } from './source-api/documents.controller.js';
 import { IngestMetrics } from './source-api/ingest-metrics.js';
 import { RateLimiter } from './source-api/rate-limiter.js';
 import { SourceApiController } from './source-api/source-api.controller.js';
 import { SubmissionService } from './source-api/submission.service.js';
-
-const KEYRING = Symbol('keyring');
-const DATABASE = Symbol('database');
 
 /** The wiring of ingest. */
 @Module({})
@@ -33,7 +32,11 @@ export class IngestModule {
       module: IngestModule,
       imports: [HealthModule, MetricsModule],
       controllers: [DocumentsController],
-      providers: [...backends(config, logger), ...sourceApi(config, logger)],
+      providers: [
+        ...backends(config, logger),
+        ...sourceApi(config, logger),
+        ...citizenApi(config, logger),
+      ],
     };
   }
 }

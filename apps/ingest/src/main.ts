@@ -10,4 +10,5 @@ await runApp(IngestModule.of(config, logger), {
   host: config.HCP_HOST,
   port: config.INGEST_PORT,
   logger,
+  trustedProxies: config.trustedProxies,
 });

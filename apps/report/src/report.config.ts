@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { commonConfig } from '#shared/config/common-config.js';
+import { commonConfig, ratingWindowConfig } from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 import type { LevelWeights } from '#shared/domain/indicators.js';
 import { AppError } from '#shared/errors/app-error.js';
@@ -10,8 +10,7 @@ export const ReportConfigSchema = Type.Object({
   REPORT_PORT: env.integer(7003, 0, 65_535, 'port of report'),
   HCP_MINIMUM_SAMPLE: env.integer(30, 1, 1_000_000, 'fewer ratings than this are not ranked'),
   HCP_LEVEL_WEIGHTS: env.text('0,30,60,80,100', 'points of levels 1 to 5, 0 to 100, rising'),
-  HCP_RATING_WINDOW_DAYS: env.integer(5, 0, 60, 'working days in which a service may be rated'),
-  HCP_CALENDAR_FILE: env.optionalText('JSON file with further years of the holiday calendar'),
+  ...ratingWindowConfig,
   REPORT_CACHE_MIB: env.integer(64, 0, 4_096, 'memory for answers whose basis has not changed'),
 });
 

@@ -1,6 +1,8 @@
 /** What a citizen's request can meet: the closed table of `code` in problem+json, and our words. */
 export const CITIZEN_PROBLEMS = {
   malformed: { status: 400, title: 'the body is not JSON of the expected form', text: '请求有误' },
+  'too-large': { status: 413, title: 'the body is too large', text: '提交的内容过长' },
+  'no-such-file': { status: 404, title: 'there is no such file', text: '页面不存在' },
   invalid: { status: 422, title: 'a field breaks its rule', text: '填写的内容有误' },
   unknown: {
     status: 404,

@@ -5,12 +5,18 @@ export type RoundClaim = 'rated' | 'followedUp';
 /** What became of a claim: it is the caller's own, or the one that stands is another's. */
 export type Claimed = { readonly mine: true } | { readonly mine: false; readonly standing: Claim };
 
-/** Where invitations rest. Calls that are made at the same moment share a round trip. */
+/**
+ * Where invitations rest. Calls that are made at the same moment share a round trip; all throw
+ * `mongo-unavailable` while the database is away.
+ */
 export interface InvitationStore {
   find(id: string): Promise<InvitationDoc | undefined>;
   findByReceipt(id: string): Promise<InvitationDoc | undefined>;
   findBySlip(id: string): Promise<InvitationDoc | undefined>;
-  /** Inserts what is not there yet; answers what then stands for each, in the same order. */
+  /**
+   * Inserts what is not there yet; answers what then stands for each, in the same order. A slip
+   * that is asked for later is added to what stands.
+   */
   invite(invitations: readonly InvitationDoc[]): Promise<readonly InvitationDoc[]>;
   /**
    * Takes a round for a submission unless another has it: one update with the state in its filter,
@@ -19,6 +25,6 @@ export interface InvitationStore {
   claim(id: string, round: RoundClaim, claim: Claim): Promise<Claimed>;
   /** Kafka has the claimed rating: its pending value is taken away. */
   acknowledged(id: string, round: RoundClaim): Promise<void>;
-  /** Which of these keys the ledger of ratings has. */
-  ratedKeys(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** When the rating with this key was given; undefined when the ledger has none. */
+  ratedAt(key: string): Promise<Date | undefined>;
 }

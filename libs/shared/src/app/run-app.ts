@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly port: number;
   readonly logger: Logger;
   readonly bodyLimit?: number;
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed; absent: none. */
+  readonly trustedProxies?: readonly string[];
   /** Runs after the application is made and before it listens. */
   readonly prepare?: (app: NestFastifyApplication) => void | Promise<void>;
 }
@@ -23,9 +25,11 @@ export async function runApp(
   module: Type | DynamicModule,
   options: RunOptions,
 ): Promise<NestFastifyApplication> {
+  const trusted = options.trustedProxies ?? [];
   const adapter = new FastifyAdapter({
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     logger: false,
+    trustProxy: trusted.length === 0 ? false : [...trusted],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(options.logger),

@@ -21,3 +21,9 @@ export const kafkaConfig = {
 export const keyringConfig = {
   HCP_KEYRING: env.text('.data/keys/keyring.json', 'file with the data keys; made at first start'),
 };
+
+/** Variables of services that must know until when a service may be rated. */
+export const ratingWindowConfig = {
+  HCP_RATING_WINDOW_DAYS: env.integer(5, 0, 60, 'working days in which a service may be rated'),
+  HCP_CALENDAR_FILE: env.optionalText('JSON file with further years of the holiday calendar'),
+};

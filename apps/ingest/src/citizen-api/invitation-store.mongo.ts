@@ -1,0 +1,153 @@
+import DataLoader from 'dataloader';
+import type { Claim, InvitationDoc } from '#shared/contract/citizen-storage.js';
+import type { Collections } from '#shared/mongo/collections.js';
+import { AppError } from '#shared/errors/app-error.js';
+import type { DatabaseGate } from './database-gate.mongo.js';
+import type { Claimed, InvitationStore, RoundClaim } from './invitation-store.port.js';
+
+/** How long the first of several questions waits for others. */
+const GATHER_MS = 1;
+const MOST_AT_ONCE = 500;
+
+interface ClaimRequest {
+  readonly id: string;
+  readonly round: RoundClaim;
+  readonly claim: Claim;
+}
+
+type Finder = DataLoader<string, InvitationDoc | undefined>;
+
+/** A loader that only gathers: what was true for one request says nothing about the next. */
+const gathering = <K, V>(batch: (keys: readonly K[]) => Promise<(V | Error)[]>) =>
+  new DataLoader<K, V>(batch, {
+    cache: false,
+    maxBatchSize: MOST_AT_ONCE,
+    batchScheduleFn: (dispatch) => setTimeout(dispatch, GATHER_MS),
+  });
+
+/** Invitations in MongoDB; the questions of concurrent requests go there together. */
+export class MongoInvitationStore implements InvitationStore {
+  private readonly byId: Finder;
+  private readonly byReceipt: Finder;
+  private readonly bySlip: Finder;
+  private readonly ratings: DataLoader<string, Date | undefined>;
+  private readonly claims: DataLoader<ClaimRequest, Claimed>;
+  private readonly acknowledgements: DataLoader<Omit<ClaimRequest, 'claim'>, undefined>;
+
+  constructor(
+    private readonly collections: Pick<Collections, 'invitations' | 'ratings'>,
+    private readonly gate: DatabaseGate,
+  ) {
+    this.byId = gathering((ids) => this.findMany('_id', ids));
+    this.byReceipt = gathering((ids) => this.findMany('receipt', ids));
+    this.bySlip = gathering((ids) => this.findMany('slip', ids));
+    this.ratings = gathering((keys) => this.ratedMany(keys));
+    this.claims = gathering((requests) => this.claimMany(requests));
+    this.acknowledgements = gathering((done) => this.acknowledgeMany(done));
+  }
+
+  find(id: string): Promise<InvitationDoc | undefined> {
+    return this.byId.load(id);
+  }
+
+  findByReceipt(id: string): Promise<InvitationDoc | undefined> {
+    return this.byReceipt.load(id);
+  }
+
+  findBySlip(id: string): Promise<InvitationDoc | undefined> {
+    return this.bySlip.load(id);
+  }
+
+  ratedAt(key: string): Promise<Date | undefined> {
+    return this.ratings.load(key);
+  }
+
+  claim(id: string, round: RoundClaim, claim: Claim): Promise<Claimed> {
+    return this.claims.load({ id, round, claim });
+  }
+
+  async acknowledged(id: string, round: RoundClaim): Promise<void> {
+    await this.acknowledgements.load({ id, round });
+  }
+
+  async invite(invitations: readonly InvitationDoc[]): Promise<readonly InvitationDoc[]> {
+    const inserts = invitations.map(({ _id, slip, ...doc }) => ({
+      updateOne: {
+        filter: { _id },
+        update: { $setOnInsert: doc, ...(slip === undefined ? {} : { $set: { slip } }) },
+        upsert: true,
+      },
+    }));
+    const { upsertedCount } = await this.gate.ask(() =>
+      this.collections.invitations.bulkWrite(inserts, { ordered: false }),
+    );
+    if (upsertedCount === invitations.length) return invitations;
+    const found = await this.findMany(
+      '_id',
+      invitations.map(({ _id }) => _id),
+    );
+    return invitations.map((invitation, i) => found[i] ?? invitation);
+  }
+
+  private async findMany(
+    field: '_id' | 'receipt' | 'slip',
+    ids: readonly string[],
+  ): Promise<(InvitationDoc | undefined)[]> {
+    const wanted = { [field]: ids.length === 1 ? ids[0] : { $in: [...new Set(ids)] } };
+    const docs = await this.gate.ask(() => this.collections.invitations.find(wanted).toArray());
+    const found = new Map(docs.map((doc) => [doc[field], doc]));
+    return ids.map((id) => found.get(id));
+  }
+
+  private async ratedMany(keys: readonly string[]): Promise<(Date | undefined)[]> {
+    const rows = await this.gate.ask(() =>
+      this.collections.ratings
+        .find({ _id: { $in: [...new Set(keys)] } }, { projection: { ratedAt: 1 } })
+        .toArray(),
+    );
+    const at = new Map(rows.map(({ _id, ratedAt }) => [_id, ratedAt]));
+    return keys.map((key) => at.get(key));
+  }
+
+  /**
+   * All matched: all are their callers' own. Otherwise what stands is read back; the update was
+   * acknowledged by a majority, so the read sees the claim that kept it from matching.
+   */
+  private async claimMany(requests: readonly ClaimRequest[]): Promise<(Claimed | Error)[]> {
+    const updates = requests.map(({ id, round, claim }) => ({
+      updateOne: {
+        filter: { _id: id, [round]: { $exists: false } },
+        update: { $set: { [round]: claim }, $unset: { forgetAt: '' as const } },
+      },
+    }));
+    const { matchedCount } = await this.gate.ask(() =>
+      this.collections.invitations.bulkWrite(updates, { ordered: false }),
+    );
+    if (matchedCount === requests.length) return requests.map(() => ({ mine: true }));
+    const found = await this.findMany(
+      '_id',
+      requests.map(({ id }) => id),
+    );
+    return requests.map(({ round, claim }, i) => {
+      const standing = found[i]?.[round];
+      if (standing === undefined) return new AppError('mongo-unavailable', 'no claim stands');
+      return isSame(standing, claim) ? { mine: true } : { mine: false, standing };
+    });
+  }
+
+  private async acknowledgeMany(
+    done: readonly Omit<ClaimRequest, 'claim'>[],
+  ): Promise<undefined[]> {
+    const updates = done.map(({ id, round }) => ({
+      updateOne: { filter: { _id: id }, update: { $unset: { [`${round}.pending`]: '' as const } } },
+    }));
+    await this.gate.ask(() => this.collections.invitations.bulkWrite(updates, { ordered: false }));
+    return done.map(() => undefined);
+  }
+}
+
+/** Whether it is this very claim that stands, and not another one of the same submission. */
+const isSame = (standing: Claim, claim: Claim): boolean =>
+  standing.submission === claim.submission &&
+  standing.at.getTime() === claim.at.getTime() &&
+  standing.pending === claim.pending;
