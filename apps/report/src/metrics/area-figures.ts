@@ -1,5 +1,5 @@
 import type { AreaLevel } from '#shared/domain/registry.js';
-import { addTally, tallyIn, type Tallies } from '../reading/tally.js';
+import { addTally, hasEvents, tallyIn, type Tallies } from '../reading/tally.js';
 import type { RegistryDay } from '../registry/registry-day.js';
 
 /** Only these label metrics: finer ones would be thousands of series. */
@@ -10,7 +10,7 @@ export function labelledAreas(view: RegistryDay, departments: Tallies): Tallies 
   const sums: Tallies = new Map();
   for (const [code, tally] of departments) {
     const areaCode = view.departments.get(code)?.areaCode;
-    if (areaCode === undefined) continue;
+    if (areaCode === undefined || !hasEvents(tally)) continue;
     for (const area of view.areas.lineage(areaCode)) {
       if (LABELLED.includes(area.level)) addTally(tallyIn(sums, area.code), tally);
     }

@@ -1,7 +1,7 @@
 import { CHANNELS, CHANNEL_NAMES } from '#shared/domain/channel.js';
 import { HOURS_KINDS, HOURS_KIND_NAMES } from '#shared/domain/hours-kind.js';
 import type { AreaLevel } from '#shared/domain/registry.js';
-import { addTally, emptyTally, type Tallies, type Tally } from '../reading/tally.js';
+import { addTally, emptyTally, hasEvents, type Tallies, type Tally } from '../reading/tally.js';
 import { areasOf, type Scope } from '../registry/scope.js';
 
 /** One subject of a ranking with what was counted for it. */
@@ -19,9 +19,9 @@ export function departmentSubjects(scope: Scope, tallies: Tallies): Subject[] {
     subject(code, name, tallies),
   );
   if (!scope.everything) return subjects;
-  for (const code of tallies.keys()) {
+  for (const [code, tally] of tallies) {
     // Known, but of no area: it is in nobody's subtree.
-    if (!scope.departments.has(code)) {
+    if (!scope.departments.has(code) && hasEvents(tally)) {
       subjects.push(subject(code, scope.view.departments.get(code)?.name, tallies));
     }
   }
@@ -62,7 +62,8 @@ export function areaSubjects(
  */
 export function entrySubjects(scope: Scope, kind: 'item' | 'point', tallies: Tallies): Subject[] {
   const { view } = scope;
-  const codes = new Set(tallies.keys());
+  const codes = new Set<string>();
+  for (const [code, tally] of tallies) if (hasEvents(tally)) codes.add(code);
   if (scope.area === undefined) {
     for (const dept of scope.departments.keys()) {
       for (const { code } of kind === 'item' ? view.itemsOf(dept) : view.pointsOf(dept))

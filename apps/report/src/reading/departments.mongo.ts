@@ -22,10 +22,10 @@ export async function readDepartments(
   const tallies = spans.map((): Tallies => new Map());
   const heads = new Map<number, HeadWish[]>();
   const months = new Map<string, DayWish[]>();
-  spans.forEach(({ period, openDays }, span) => {
+  spans.forEach(({ period, openDays, visits }, span) => {
     const field = headField(period);
     if (field !== undefined || openDays.length > 0) {
-      listOf(heads, period.year).push({ span, field, openDays: openDays.map(mmdd) });
+      listOf(heads, period.year).push({ span, field, openDays: openDays.map(mmdd), visits });
     }
     if (field === undefined) {
       listOf(months, period.first.slice(0, 7)).push({ span, dd: period.first.slice(8) });

@@ -10,10 +10,11 @@ const DOCUMENT = 0x03;
 const INT32 = 0x10;
 const INT64 = 0x12;
 
-/** Counter names by slot; a decoded object always has all of them, in this order. */
+/** Counter names by slot; a decoded object has all of them, those of visits where wished. */
 const KEYS = [
   ...['f', 'd', 'u', 'h'].flatMap((kind) => [1, 2, 3, 4, 5].map((level) => `${kind}${level}`)),
   ...['x', 'ux', 'n', 'a', 's'],
+  ...['v1', 'v2', 'v3', 'v4', 'v5', 'vx'],
 ] as CountKey[];
 const KEY_CODES = 128 * 128;
 const SLOTS = new Int8Array(KEY_CODES).fill(-1);
@@ -25,6 +26,8 @@ KEYS.forEach((key, slot) => {
 export interface HeadWishes {
   readonly fields: ReadonlyMap<string, readonly number[]>;
   readonly openDays: ReadonlyMap<number, readonly number[]>;
+  /** Larger objects take longer to make and to sum, so visits are left out where nobody looks. */
+  readonly visits: boolean;
 }
 
 /** Receives one department of one span. */
@@ -105,7 +108,7 @@ export class HeadDecoder {
       if (slot >= 0) sums[slot] = numberAt(type, raw, value);
       at = value + sizeOf(type, raw, value);
     }
-    return countsOf(sums);
+    return this.wishes.visits ? countsAndVisitsOf(sums) : countsOf(sums);
   }
 
   private decodeWaiting(raw: Buffer, start: number): void {
@@ -186,3 +189,13 @@ function countsOf(sums: readonly number[]): Counts {
     s: sums[24] ?? 0,
   };
 }
+
+const countsAndVisitsOf = (sums: readonly number[]): Counts => ({
+  ...countsOf(sums),
+  v1: sums[25] ?? 0,
+  v2: sums[26] ?? 0,
+  v3: sums[27] ?? 0,
+  v4: sums[28] ?? 0,
+  v5: sums[29] ?? 0,
+  vx: sums[30] ?? 0,
+});

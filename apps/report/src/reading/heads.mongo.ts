@@ -9,6 +9,7 @@ export interface HeadWish {
   readonly span: number;
   readonly field?: string | undefined;
   readonly openDays: readonly string[];
+  readonly visits?: true | undefined;
 }
 
 /** Reads the heads of one year as raw BSON, and hands over what the wishes are about. */
@@ -33,13 +34,14 @@ export async function readHeads(
       projection[`w.${day}`] = 1;
     }
   }
+  const visits = wishes.some((wish) => wish.visits === true);
   const spans = Math.max(...wishes.map(({ span }) => span)) + 1;
   const { _id } = oneEach(prefix, of);
   const ranges = '$in' in _id ? [_id] : context.splits.ranges(prefix, _id);
   const codes: string[][] = [];
   await Promise.all(
     ranges.map(async (range, index) => {
-      const decoder = new HeadDecoder({ fields, openDays }, spans, prefix.length + 1);
+      const decoder = new HeadDecoder({ fields, openDays, visits }, spans, prefix.length + 1);
       const found = await findRaw(context, range, projection);
       codes[index] = found.map((raw) => decoder.decode(raw, sink));
     }),

@@ -7,6 +7,8 @@ import type { Tallies, Tally } from './tally.js';
 export interface Span {
   readonly period: Period;
   readonly openDays: readonly Day[];
+  /** Whether departments' visits are wanted too: a ranking, which is not, need not decode them. */
+  readonly visits?: true;
 }
 
 /** Whose documents to read: these departments, or whoever sent anything. */

@@ -1,4 +1,4 @@
-import { addCounts, type Counts } from '#shared/domain/counts.js';
+import { addCounts, isVisitCount, type CountKey, type Counts } from '#shared/domain/counts.js';
 
 /** Counts of one subject in one period, and how many unrated services may still be rated. */
 export interface Tally {
@@ -31,7 +31,15 @@ export function addTally(into: Tally, more: Tally): void {
 export const unratedOf = (counts: Counts | undefined): number =>
   counts === undefined ? 0 : (counts.n ?? 0) - (counts.a ?? 0) - (counts.s ?? 0);
 
-/** Whether anything at all was counted (a counter that came back to 0 is nothing). */
+/**
+ * Whether anything was counted that is part of an indicator: visits are not, and a counter that
+ * came back to 0 is nothing.
+ */
 export function hasEvents(tally: Tally | undefined): boolean {
-  return tally !== undefined && Object.values(tally.counts).some((count) => count !== 0);
+  if (tally === undefined) return false;
+  for (const key in tally.counts) {
+    const k = key as CountKey;
+    if (tally.counts[k] !== 0 && !isVisitCount(k)) return true;
+  }
+  return false;
 }

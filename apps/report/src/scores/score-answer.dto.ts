@@ -113,6 +113,23 @@ export class FollowUpsDto {
   excluded!: number;
 }
 
+export class VisitsDto {
+  @ApiProperty({ type: 'integer', description: 'Valid ratings of visits: good + bad' })
+  total!: number;
+
+  @ApiProperty({ type: 'integer' })
+  good!: number;
+
+  @ApiProperty({ type: 'integer' })
+  bad!: number;
+
+  @ApiProperty({ ...levels, description: 'Valid ratings of visits by level, 1 to 5' })
+  levels!: Record<string, number>;
+
+  @ApiProperty({ type: 'integer', description: 'Ratings of visits decided not to count' })
+  excluded!: number;
+}
+
 /** Answer of `GET /v1/scores/{subject}/{code}`. */
 export class ScoreAnswerDto extends AllFiguresDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
@@ -154,6 +171,15 @@ export class ScoreAnswerDto extends AllFiguresDto {
 
   @ApiProperty({ type: FollowUpsDto })
   followUps!: FollowUpsDto;
+
+  @ApiProperty({
+    type: VisitsDto,
+    nullable: true,
+    description:
+      '无办件评价, visits without a case: part of no other figure. Of areas, departments and ' +
+      'points; null for others',
+  })
+  visits!: VisitsDto | null;
 
   @ApiProperty({ type: [ScoreCutDto], description: 'Direct from the person, or forwarded' })
   doors!: ScoreCutDto[];

@@ -1,4 +1,4 @@
-import { levelCount, type Counts, type DoorFilter } from '#shared/domain/counts.js';
+import { levelCount, type Counts, type DoorFilter, type Visits } from '#shared/domain/counts.js';
 import type { Indicators } from '#shared/domain/indicators.js';
 import { LEVELS, LEVEL_NAMES } from '#shared/domain/level.js';
 import { csvOf, type CsvCell } from '../http/csv.js';
@@ -53,6 +53,14 @@ function cutOf(part: ScorePart, hasCohort: boolean) {
   };
 }
 
+const visitsBody = ({ total, good, bad, levels, excluded }: Visits) => ({
+  total,
+  good,
+  bad,
+  levels: Object.fromEntries(LEVELS.map((level, i) => [String(level), levels[i] ?? 0])),
+  excluded,
+});
+
 /** The score as a JSON object, without its `asOf`. */
 export function scoreBody(score: Score): object {
   const { target, period, whole } = score;
@@ -72,6 +80,7 @@ export function scoreBody(score: Score): object {
     ...figuresOf(whole, hasCohort),
     levelNames: LEVEL_NAMES,
     followUps: { levels: Object.fromEntries(followUps), excluded: counts.ux ?? 0 },
+    visits: score.visits === undefined ? null : visitsBody(score.visits),
     doors: score.doors.map((door) => ({
       code: door.code,
       name: door.name,
@@ -106,7 +115,7 @@ const FIGURES = [
 ] as const satisfies readonly (keyof Indicators)[];
 const SAID = new Set<string>(FIGURES.slice(0, 9));
 
-/** Columns of a score as CSV: which part a row is, its levels and figures, or how often a tag. */
+/** Columns of a score as CSV: which part a row is, its levels and figures; of tags and visits a count. */
 export const SCORE_COLUMNS = [
   'part',
   'code',
@@ -116,13 +125,14 @@ export const SCORE_COLUMNS = [
   'count',
 ] as const;
 
-/** The whole first, then its days or months, doors, channels, hours kinds and tags. */
+/** The whole first, then its days or months, visits, doors, channels, hours kinds and tags. */
 export function scoreCsv(score: Score): string {
   const hasCohort = score.target.subject !== 'channel';
   const doors = score.doors.map((door) => row('door', door, false, doorOf(door)));
   return csvOf(SCORE_COLUMNS, [
     row('total', score.whole, hasCohort),
     ...score.series.map((part) => row('period', part, hasCohort)),
+    ...(score.visits === undefined ? [] : [visitsRow(score.visits)]),
     ...doors,
     ...score.channels.map((part) => row('channel', part, false)),
     ...score.hours.map((part) => row('hours', part, true, 'all', ['pending', 'unratedRate'])),
@@ -138,6 +148,17 @@ export function scoreCsv(score: Score): string {
 }
 
 const doorOf = ({ code }: ScorePart): DoorFilter => (code === 'direct' ? 'direct' : 'forwarded');
+
+/** `valid` and all rates stay empty, since visits are part of none; `count` is their total. */
+function visitsRow(visits: Visits): CsvCell[] {
+  const shown: Partial<Record<keyof Indicators, number>> = {
+    excluded: visits.excluded,
+    good: visits.good,
+    bad: visits.bad,
+  };
+  const figures = FIGURES.map((name) => shown[name] ?? null);
+  return ['visits', 'visit', '无办件评价', ...visits.levels, ...figures, visits.total];
+}
 
 function row(
   kind: string,

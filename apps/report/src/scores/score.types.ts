@@ -1,4 +1,4 @@
-import type { Counts } from '#shared/domain/counts.js';
+import type { Counts, Visits } from '#shared/domain/counts.js';
 import type { Indicators } from '#shared/domain/indicators.js';
 import type { Period } from '#shared/domain/period.js';
 import type { RankedSubject } from '../reading/ranked-subject.js';
@@ -36,6 +36,8 @@ export interface Score {
   readonly period: Period;
   readonly generation: number;
   readonly whole: ScorePart;
+  /** 无办件评价, apart from all figures; undefined for subjects that have none. */
+  readonly visits: Visits | undefined;
   /** Days of a day or month, months of a quarter or year. */
   readonly series: readonly ScorePart[];
   readonly doors: readonly ScorePart[];

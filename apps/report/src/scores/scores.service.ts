@@ -1,16 +1,20 @@
 import { CHANNELS, CHANNEL_NAMES, DOORS } from '#shared/domain/channel.js';
 import { addDays, type Day } from '#shared/domain/china-time.js';
-import type { Counts, DoorFilter } from '#shared/domain/counts.js';
+import { visitsOf, type Counts, type DoorFilter } from '#shared/domain/counts.js';
 import { HOURS_KINDS, HOURS_KIND_NAMES } from '#shared/domain/hours-kind.js';
 import { indicatorsOf } from '#shared/domain/indicators.js';
 import { dayPeriod, monthPeriod, monthsOf, type Period } from '#shared/domain/period.js';
 import type { TagCatalogue } from '#shared/domain/tag.js';
 import { spanOf } from '../calendar/span.js';
+import type { RankedSubject } from '../reading/ranked-subject.js';
 import { readTallies } from '../reading/read-tallies.js';
 import type { ScoreSnapshot } from '../reading/score-reader.port.js';
 import { addTally, emptyTally, type Tallies, type Tally } from '../reading/tally.js';
 import type { ReportPolicy } from '../report.policy.js';
 import type { Score, ScorePart, ScoreTarget, TagCount } from './score.types.js';
+
+/** A visit has no item, and no hours; its channel is not counted. */
+const WITH_VISITS: readonly RankedSubject[] = ['area', 'department', 'point'];
 
 const NO_TAGS: ReadonlyMap<string, number> = new Map();
 const DOOR_NAMES = { direct: '本人直接评价', forwarded: '部门转送评价' } as const;
@@ -29,9 +33,11 @@ export class ScoresService {
     today: Day,
   ): Promise<Score> {
     const parts = partsOf(period);
+    const hasVisits = WITH_VISITS.includes(target.subject);
     const spans = [period, ...parts].map((one) => spanOf(one, this.policy, today));
+    const wanted = hasVisits ? spans.map((span) => ({ ...span, visits: true as const })) : spans;
     const [whole = emptyTally(), ...series] = (
-      await readTallies(snapshot, target.subject, spans, target.of)
+      await readTallies(snapshot, target.subject, wanted, target.of)
     ).map((tallies) => tallyOf(target, tallies));
     const isWhole = target.subject === 'area' || target.subject === 'department';
     const breakdown = isWhole ? await snapshot.breakdown(period, target.of) : undefined;
@@ -40,6 +46,7 @@ export class ScoresService {
       period,
       generation: snapshot.position.generation,
       whole: this.part(target.code, target.name, whole),
+      visits: hasVisits ? visitsOf(whole.counts) : undefined,
       series: parts.map(({ name }, i) => this.part(name, name, series[i] ?? emptyTally())),
       doors: DOORS.map((door) => this.part(door, DOOR_NAMES[door], whole, door)),
       channels: CHANNELS.map((channel) =>

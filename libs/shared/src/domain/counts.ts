@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from './level.js';
+import { isBad, isGood, LEVELS, type Level } from './level.js';
 import type { Door } from './channel.js';
 
 /**
@@ -32,6 +32,9 @@ export function addCounts(into: Counts, more: Counts | undefined): Counts {
   return into;
 }
 
+/** Whether a counter is one of visits, which are part of no indicator. */
+export const isVisitCount = (key: CountKey): boolean => key.startsWith('v');
+
 /** Names made once: a ranking asks for them a hundred thousand times. */
 const FORWARDED = { 1: 'f1', 2: 'f2', 3: 'f3', 4: 'f4', 5: 'f5' } as const;
 const DIRECT = { 1: 'd1', 2: 'd2', 3: 'd3', 4: 'd4', 5: 'd5' } as const;
@@ -46,3 +49,22 @@ export function levelCount(counts: Counts, level: Level, door: DoorFilter = 'all
 /** Counts of levels 1 to 5, in this order. */
 export const levelCounts = (counts: Counts, door: DoorFilter = 'all'): number[] =>
   LEVELS.map((level) => levelCount(counts, level, door));
+
+/** Ratings of visits (无办件评价); `total` are the valid ones, good and bad. */
+export interface Visits {
+  readonly total: number;
+  readonly good: number;
+  readonly bad: number;
+  /** Counts of levels 1 to 5, in this order. */
+  readonly levels: readonly number[];
+  readonly excluded: number;
+}
+
+/** The visits among some counts. */
+export function visitsOf(counts: Counts): Visits {
+  const levels = LEVELS.map((level) => counts[`v${level}`] ?? 0);
+  const sumOf = (isWanted: (level: Level) => boolean): number =>
+    LEVELS.reduce((sum, level, i) => sum + (isWanted(level) ? (levels[i] ?? 0) : 0), 0);
+  const [good, bad] = [sumOf(isGood), sumOf(isBad)];
+  return { total: good + bad, good, bad, levels, excluded: counts.vx ?? 0 };
+}
