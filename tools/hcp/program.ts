@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { HcpConfig } from './hcp.config.js';
 import type { DemoCommandOptions } from './demo/demo.command.js';
 import { EVENT_KINDS } from './send/events-file.js';
+import type { RatingsOptions } from './ratings/ratings.command.js';
 import type { SendOptions } from './send/send.command.js';
 import type { SourceOptions } from './source/new-source.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
@@ -30,14 +31,7 @@ export function createProgram(config: HcpConfig): Program {
     .addHelpText('after', EXIT_CODES)
     .exitOverride();
 
-  hcp
-    .command('import <folder>')
-    .description('load a folder of registry CSV files · 导入登记表（区划、部门、事项、窗口、来源）')
-    .action(async (folder: string) => {
-      const { runImport } = await import('./import/import.command.js');
-      await ends(runImport(folder, config));
-    });
-
+  addImportCommand(hcp, config, ends);
   addSourceCommands(hcp, config, ends);
   addSendCommand(hcp, config, ends);
   addUpkeepCommands(hcp, config, ends);
@@ -56,6 +50,40 @@ export function createProgram(config: HcpConfig): Program {
     },
   };
 }
+
+function addImportCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
+  const command = hcp
+    .command('import')
+    .description(
+      'load registry CSV files, or ratings · 导入登记表（区划、部门、事项、窗口、来源）或评价',
+    )
+    .usage('<folder>\n       hcp import ratings <file> --source <code> [options]')
+    .argument('<folder>', 'a folder of registry files; or the word ratings')
+    .argument('[file]', "after ratings: a CSV export of ratings, such as the hotline's")
+    .option('--source <code>', 'ratings: the source that speaks; its secret is in HCP_SECRET')
+    .option('--channel <pf>', 'ratings: the channel of rows that name none', '6')
+    .option('--space <code>', "ratings: the space of their case numbers; else the source's own");
+  addSendingOptions(command, config).action(
+    async (folder: string, file: string | undefined, options: RatingsOptions) => {
+      if (file === undefined) {
+        const { runImport } = await import('./import/import.command.js');
+        await ends(runImport(folder, config));
+      } else {
+        const { runRatings } = await import('./ratings/ratings.command.js');
+        await ends(runRatings([folder, file], options, config.HCP_SECRET));
+      }
+    },
+  );
+}
+
+/** How a command that speaks to ingest as a source finds it, signs and waits. */
+const addSendingOptions = (command: Command, config: HcpConfig): Command =>
+  command
+    .option('--secret-file <path>', 'a file with the secret, instead of HCP_SECRET')
+    .option('--url <url>', 'address of ingest', config.HCP_INGEST_URL)
+    .option('--check', 'only ask what would be accepted')
+    .option('--sm3', 'sign with HMAC-SM3')
+    .option('--retry-for <time>', 'how long to try while ingest is away or busy', '2m');
 
 function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
   const load = () => import('./source/source.command.js');
@@ -101,20 +129,15 @@ function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
 }
 
 function addSendCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
-  hcp
+  const command = hcp
     .command('send <file>')
     .description('sign and send the events of a JSON or NDJSON file · 签名并发送评价或办件')
     .requiredOption('--source <code>', 'the source that speaks; its secret is in HCP_SECRET')
-    .option('--secret-file <path>', 'a file with the secret, instead of HCP_SECRET')
-    .option('--url <url>', 'address of ingest', config.HCP_INGEST_URL)
-    .addOption(new Option('--kind <kind>').choices([...EVENT_KINDS, 'auto']).default('auto'))
-    .option('--check', 'only ask what would be accepted')
-    .option('--sm3', 'sign with HMAC-SM3')
-    .option('--retry-for <time>', 'how long to try while ingest is away or busy', '2m')
-    .action(async (file: string, options: SendOptions) => {
-      const { runSend } = await import('./send/send.command.js');
-      await ends(runSend(file, options, config.HCP_SECRET));
-    });
+    .addOption(new Option('--kind <kind>').choices([...EVENT_KINDS, 'auto']).default('auto'));
+  addSendingOptions(command, config).action(async (file: string, options: SendOptions) => {
+    const { runSend } = await import('./send/send.command.js');
+    await ends(runSend(file, options, config.HCP_SECRET));
+  });
 }
 
 function addUpkeepCommands(hcp: Command, config: HcpConfig, ends: Ends): void {

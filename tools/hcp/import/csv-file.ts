@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { CsvError, parse } from 'csv-parse/sync';
 import type { Cells, Column } from './columns.js';
+import { csvRecords, type CsvRecord } from './csv-records.js';
 import { shown, type ImportFault } from './fault.js';
 
 export interface CsvRow {
@@ -24,48 +24,17 @@ export function readCsv(file: string, bytes: Buffer, columns: readonly Column[])
     faulty: 'unread',
   });
   if (!isUtf8(bytes)) return failed(firstBadLine(bytes), 'is not UTF-8; save it as CSV UTF-8');
-  let records: CsvRecord[];
-  try {
-    records = recordsOf(bytes);
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return failed(lineOf(error), `is not CSV: ${FAULT_OF_CSV[error.code] ?? 'quotes do not pair'}`);
-  }
+  const records = csvRecords(bytes.toString());
+  if ('rule' in records) return failed(records.line, records.rule);
   const [header, ...rest] = records;
   if (header === undefined) return failed(0, 'is empty: it has no header');
-  const unfit = headerFaults(header.record, columns);
+  const unfit = headerFaults(header.cells, columns);
   if (unfit.length > 0) {
-    const faults = unfit.map(([column, rule]) => ({ file, line: header.info.lines, column, rule }));
+    const faults = unfit.map(([column, rule]) => ({ file, line: header.line, column, rule }));
     return { rows: [], faults, faulty: 'unread' };
   }
-  return judgeRows(file, header.record, rest, columns);
+  return judgeRows(file, header.cells, rest, columns);
 }
-
-interface CsvRecord {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
-// One kind of line end: the parser counts CR LF inside quotes as two lines.
-const recordsOf = (bytes: Buffer): CsvRecord[] =>
-  parse(bytes.toString().replace(/\r\n?/g, '\n'), {
-    bom: true,
-    info: true,
-    trim: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-  }) as unknown as CsvRecord[];
-
-const FAULT_OF_CSV: Readonly<Partial<Record<string, string>>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed',
-  INVALID_OPENING_QUOTE: 'a quote stands inside a cell',
-  CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote',
-};
-
-const lineOf = (error: CsvError): number => {
-  const lines: unknown = (error as { lines?: unknown }).lines;
-  return typeof lines === 'number' ? lines : 0;
-};
 
 function firstBadLine(bytes: Buffer): number {
   let line = 1;
@@ -101,15 +70,18 @@ function judgeRows(
   const faults: ImportFault[] = [];
   const faulty = new Set<string>();
   const codeAt = header.indexOf(columns[0]?.name ?? '');
-  for (const { record, info } of records) {
-    const cells: Cells = Object.fromEntries(header.map((name, index) => [name, record[index]]));
+  for (const record of records) {
+    const { line } = record;
+    const cells: Cells = Object.fromEntries(
+      header.map((name, index) => [name, record.cells[index]]),
+    );
     const found =
-      record.length === header.length
+      record.cells.length === header.length
         ? cellFaults(cells, columns)
-        : [{ rule: `has ${record.length} cells, the header has ${header.length}` }];
-    if (found.length === 0) rows.push({ line: info.lines, cells });
-    else faulty.add(record[codeAt] ?? '');
-    for (const fault of found) faults.push({ file, line: info.lines, ...fault });
+        : [{ rule: `has ${record.cells.length} cells, the header has ${header.length}` }];
+    if (found.length === 0) rows.push({ line, cells });
+    else faulty.add(record.cells[codeAt] ?? '');
+    for (const fault of found) faults.push({ file, line, ...fault });
   }
   return { rows, faults, faulty };
 }
