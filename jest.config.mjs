@@ -27,6 +27,10 @@ export default {
     kind('contract', ['<rootDir>/test/contract/**/*.test.ts']),
     { ...kind('integration', ['<rootDir>/test/integration/**/*.test.ts']), ...onBackends },
     kind('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+    {
+      ...kind('browser', ['<rootDir>/test/browser/**/*.test.ts']),
+      globalSetup: '<rootDir>/tools/test/browser-setup.mjs',
+    },
     kind('chaos', ['<rootDir>/test/chaos/**/*.test.ts']),
   ],
 };

@@ -9,5 +9,6 @@ export const PROJECTS = [
   { name: 'contract', minutes: 5 },
   { name: 'integration', minutes: 25 },
   { name: 'e2e', minutes: 15 },
+  { name: 'browser', minutes: 15 },
   { name: 'chaos', minutes: 35 },
 ];
