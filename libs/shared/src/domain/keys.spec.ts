@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import {
+  casePrefix,
   deptOfKey,
   isRatingKey,
   ratingKey,
   serviceKey,
   serviceOfKey,
+  serviceRefOf,
   type ServiceRef,
 } from './keys.js';
 
@@ -44,6 +46,25 @@ describe('keys', () => {
           serviceOfKey(key) === serviceKey(service) &&
           deptOfKey(key) === service.deptCode
         );
+      }),
+    );
+  });
+
+  it('give back what they were made of', () => {
+    fc.assert(
+      fc.property(ref, (service) => {
+        expect(serviceRefOf(serviceKey(service))).toEqual(service);
+        expect(serviceRefOf(ratingKey(serviceKey(service), 1, false))).toEqual(service);
+      }),
+    );
+  });
+
+  it('begin with their case, and with no other', () => {
+    fc.assert(
+      fc.property(ref, ref, (a, b) => {
+        const same =
+          a.deptCode === b.deptCode && a.space === b.space && a.projectNo === b.projectNo;
+        return serviceKey(a).startsWith(casePrefix(b)) === same;
       }),
     );
   });

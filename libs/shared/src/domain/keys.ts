@@ -15,9 +15,25 @@ const escape = (part: string): string =>
     ? part.replaceAll('%', '%25').replaceAll('|', '%7C')
     : part;
 
+const unescape = (part: string): string => part.replaceAll('%7C', '|').replaceAll('%25', '%');
+
 /** `deptCode|space|projectNo|serviceNumber`: one service of one case. */
-export const serviceKey = (s: ServiceRef): string =>
-  `${s.deptCode}|${s.space}|${escape(s.projectNo)}|${escape(s.serviceNumber)}`;
+export const serviceKey = (s: ServiceRef): string => `${casePrefix(s)}${escape(s.serviceNumber)}`;
+
+/** What the keys of all services of one case begin with, and no other key does. */
+export const casePrefix = (s: Omit<ServiceRef, 'serviceNumber'>): string =>
+  `${s.deptCode}|${s.space}|${escape(s.projectNo)}|`;
+
+/** The service that a key was made of; parts that the key does not have are empty. */
+export function serviceRefOf(key: string): ServiceRef {
+  const [deptCode = '', space = '', projectNo = '', serviceNumber = ''] = key.split('|', 4);
+  return {
+    deptCode,
+    space,
+    projectNo: unescape(projectNo),
+    serviceNumber: unescape(serviceNumber),
+  };
+}
 
 /** Key of one revision of a service record: `<service>|r<revision>`. */
 export const revisionKey = (service: string, revision: number): string => `${service}|r${revision}`;
