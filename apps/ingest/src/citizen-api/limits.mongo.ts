@@ -43,6 +43,11 @@ export class MongoLimits implements Limits {
     return doc?.at.length ?? 1;
   }
 
+  async takeBack(rule: LimitRule, subject: string): Promise<void> {
+    const _id = this.idOf(rule, subject);
+    await this.gate.ask(() => this.limits.updateOne({ _id }, { $pop: { at: 1 } }));
+  }
+
   async once(name: string, forMs: number): Promise<boolean> {
     return (await this.count({ name: 'once', most: 1, windowMs: forMs }, name)) === 1;
   }

@@ -14,6 +14,8 @@ export interface Limits {
   wait(rule: LimitRule, subject: string): Promise<number>;
   /** Counts one. Answers how many the window holds now, this one included, at most `most` + 1. */
   count(rule: LimitRule, subject: string): Promise<number>;
+  /** Takes the newest one back: it was counted beforehand and turned out to be harmless. */
+  takeBack(rule: LimitRule, subject: string): Promise<void>;
   /** True for the first caller with this name within the time, false for every later one. */
   once(name: string, forMs: number): Promise<boolean>;
 }
