@@ -3,6 +3,7 @@ import type { HealthService } from '#shared/health/health.service.js';
 import type { EventProducer } from '#shared/kafka/event-producer.js';
 import type { Db } from '#shared/mongo/connect.js';
 import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import type { RatingService } from './citizen-api/ratings/rating.service.js';
 
 /** What runs beside the requests: begun before the first, ended after the last is answered. */
 export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -10,6 +11,7 @@ export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShu
     private readonly watcher: RegistryWatcher,
     private readonly producer: EventProducer,
     private readonly db: Db,
+    private readonly ratings: Pick<RatingService, 'drain'>,
     health: HealthService,
   ) {
     health.onReady('registry', () =>
@@ -27,6 +29,7 @@ export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShu
   async onApplicationShutdown(): Promise<void> {
     await this.producer.close();
     await this.watcher.stop();
+    await this.ratings.drain();
     await this.db.client.close();
   }
 }

@@ -14,6 +14,7 @@ import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { AcceptanceService } from './acceptance/acceptance.service.js';
 import { citizenApi } from './citizen-api/citizen-api.module.js';
+import { RatingService } from './citizen-api/ratings/rating.service.js';
 import type { IngestConfig } from './ingest.config.js';
 import { IngestLifecycle } from './ingest.lifecycle.js';
 import { DATABASE, KEYRING } from './ingest.tokens.js';
@@ -72,13 +73,14 @@ const backends = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
   },
   {
     provide: IngestLifecycle,
-    inject: [RegistryWatcher, EventProducer, DATABASE, HealthService],
+    inject: [RegistryWatcher, EventProducer, DATABASE, RatingService, HealthService],
     useFactory: (
       watcher: RegistryWatcher,
       producer: EventProducer,
       db: Db,
+      ratings: RatingService,
       health: HealthService,
-    ) => new IngestLifecycle(watcher, producer, db, health),
+    ) => new IngestLifecycle(watcher, producer, db, ratings, health),
   },
 ];
 

@@ -5,7 +5,7 @@ import type { Registry, Source } from '#shared/domain/registry.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 import { AcceptanceContext } from './acceptance-context.js';
 import { EVENT_KINDS, type AcceptedKind, type Input } from './event-kinds.js';
-import { topicValue } from './topic-value.js';
+import { topicText } from './topic-value.js';
 
 /** A bad event of a request, as it is answered. */
 export interface Rejection {
@@ -60,7 +60,8 @@ export class AcceptanceService {
       }
       const input = event as Input;
       const placing = { ...place, space: input.space ?? source.spaces[0] };
-      const value = topicValue(eventKind, input, placing, this.sealer);
+      const keyOf = () => eventKind.keyOf(input, placing.space);
+      const value = Buffer.from(topicText(input, placing, keyOf, this.sealer));
       if (value.length > LIMITS.eventBytes) {
         rejected.push(rejection(index, { code: 'too-large', field: '' }));
       } else {

@@ -6,7 +6,6 @@ import {
 } from '#shared/contract/sealed.js';
 import type { HashedField, Sealer } from '#shared/crypto/sealer.js';
 import type { Door } from '#shared/domain/channel.js';
-import type { EventKind, Input } from './event-kinds.js';
 
 const isHashed = (name: PersonalField): name is HashedField =>
   HASHED_FIELDS.some((hashed) => hashed === name);
@@ -18,15 +17,16 @@ export interface Placing {
 }
 
 /**
- * The value of an accepted event on the topic: as it came, with its place named and with personal
- * fields and free text encrypted. An empty one is left out, since it says nothing.
+ * The text of an accepted event on the topic: as it came, with its place named and with personal
+ * fields and free text encrypted, bound to the event's ledger key. An empty one is left out, since
+ * it says nothing.
  */
-export function topicValue(
-  kind: EventKind,
-  event: Input,
+export function topicText(
+  event: object,
   placing: Placing,
+  keyOf: () => string,
   sealer: Sealer,
-): Buffer {
+): string {
   const value: Record<string, unknown> & Placing = { ...event, ...placing };
   let key: string | undefined;
   for (const name of PERSONAL_FIELDS) {
@@ -36,9 +36,9 @@ export function topicValue(
       value[name] = undefined;
       continue;
     }
-    key ??= kind.keyOf(event, placing.space);
+    key ??= keyOf();
     value[name] = sealer.seal(text, sealContext(name, key));
     if (isHashed(name)) value[`${name}Hash`] = sealer.hash(name, text);
   }
-  return Buffer.from(JSON.stringify(value));
+  return JSON.stringify(value);
 }

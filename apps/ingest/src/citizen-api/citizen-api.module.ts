@@ -1,11 +1,13 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { join } from 'node:path';
+import { Registry as MetricsRegistry } from 'prom-client';
 import type { Logger } from '#shared/app/logger.js';
 import { calendarOf } from '#shared/calendar/calendar-file.js';
 import { createCitizenCodes } from '#shared/crypto/citizen-codes.js';
 import type { Keyring } from '#shared/crypto/keyring.js';
 import { createSealer } from '#shared/crypto/sealer.js';
+import { EventProducer } from '#shared/kafka/event-producer.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
@@ -20,6 +22,11 @@ import { MongoLimits } from './limits.mongo.js';
 import { pageShell, type PageShell } from './pages/page-shell.js';
 import { readWebBuild, type WebBuild } from './pages/web-build.js';
 import { webFileRoutes } from './pages/web-files.routes.js';
+import { CitizenMetrics } from './ratings/citizen-metrics.js';
+import { InvitationViewsService } from './ratings/invitation-views.service.js';
+import { RatingService } from './ratings/rating.service.js';
+import { ratingRoutes } from './ratings/ratings.routes.js';
+import { SignalsService } from './ratings/signals.service.js';
 
 export const CITIZEN_PARTS = Symbol('citizen parts');
 const WEB_BUILD = Symbol('web build');
@@ -40,18 +47,49 @@ export const citizenApi = (config: IngestConfig, logger: Logger): FactoryProvide
   },
   { provide: WEB_BUILD, useFactory: () => readWebBuild(config.HCP_WEB_DIR ?? WEB_DIR) },
   {
+    provide: CitizenMetrics,
+    inject: [MetricsRegistry],
+    useFactory: (register: MetricsRegistry) =>
+      new CitizenMetrics(register, (error) => {
+        logger.warn({ reason: messageOf(error) }, 'a claim stays pending: it may be sent again');
+      }),
+  },
+  {
+    provide: RatingService,
+    inject: [CITIZEN_PARTS, EventProducer, CitizenMetrics],
+    useFactory: (parts: CitizenParts, publisher: EventProducer, watcher: CitizenMetrics) =>
+      new RatingService({ ...parts, publisher, watcher }),
+  },
+  {
     provide: CitizenApiController,
-    inject: [HttpAdapterHost, CITIZEN_PARTS, WEB_BUILD],
-    useFactory: (host: HttpAdapterHost, parts: CitizenParts, build: WebBuild) =>
-      new CitizenApiController(
+    inject: [HttpAdapterHost, CITIZEN_PARTS, WEB_BUILD, RatingService, CitizenMetrics],
+    useFactory: (
+      host: HttpAdapterHost,
+      parts: CitizenParts,
+      build: WebBuild,
+      ratings: RatingService,
+      metrics: CitizenMetrics,
+    ) => {
+      const shell = pageShell(build);
+      const rooms = ROOMS.flatMap((room) => room(parts, shell));
+      const rating = ratingRoutes({ ratings, shell, ...ratingPages(parts, ratings, metrics) });
+      return new CitizenApiController(
         host,
-        [...ROOMS.flatMap((room) => room(parts, pageShell(build))), ...webFileRoutes(build)],
+        [...rating, ...rooms, ...webFileRoutes(build)],
         (error, foreseen) => {
           if (!foreseen) logger.error({ err: error }, 'a citizen’s request met a fault');
         },
-      ),
+      );
+    },
   },
 ];
+
+const ratingPages = (parts: CitizenParts, ratings: RatingService, metrics: CitizenMetrics) => ({
+  views: new InvitationViewsService({ ...parts, settle: (one) => ratings.settle(one) }),
+  signals: new SignalsService(parts.invitations, metrics),
+});
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 
 interface Backends {
   readonly registry: RegistryWatcher;
@@ -68,8 +106,7 @@ async function partsOf(
   const codes = createCitizenCodes(keyring);
   const gate = new DatabaseGate(
     (cause) => {
-      const reason = cause instanceof Error ? cause.message : 'unknown';
-      logger.warn({ reason }, 'MongoDB is away: answering citizens 503');
+      logger.warn({ reason: messageOf(cause) }, 'MongoDB is away: answering citizens 503');
     },
     () => {
       logger.info('MongoDB is here: answering citizens');

@@ -30,3 +30,7 @@ export const addDays = (day: Day, n: number): Day =>
 
 /** First instant (epoch milliseconds) of a China day. */
 export const startOfChinaDay = (day: Day): number => dayNumber(day) * DAY - CHINA_OFFSET_MS;
+
+/** An instant (epoch milliseconds) as ISO 8601 with China's offset. */
+export const chinaTime = (epochMs: number): string =>
+  new Date(epochMs + CHINA_OFFSET_MS).toISOString().replace('Z', '+08:00');

@@ -30,7 +30,8 @@ export function tagFault(
   return isInForce(tag, day) ? undefined : 'retired-tag';
 }
 
-function isInForce(tag: Tag, day: Day): boolean {
+/** Whether a tag may be chosen on a day. */
+export function isInForce(tag: Tag, day: Day): boolean {
   if (tag.from !== undefined && day < tag.from) return false;
   if (tag.to !== undefined) return day <= tag.to;
   return tag.status === 'active';
