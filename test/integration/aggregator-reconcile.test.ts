@@ -13,7 +13,7 @@ import { replayFromBeginning } from '../../apps/aggregator/src/upkeep/replay.mon
 import { openTopicReader } from '../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
 import { startStack } from '../../tools/stack/native-stack.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
-import { CountingHouse, rating, recordOf, service } from '../support/counting-house.js';
+import { CountingHouse, rating, recordOf, service, visit } from '../support/counting-house.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(240_000);
@@ -30,7 +30,7 @@ afterAll(async () => {
   await stack.stop();
 });
 
-/** 40 services and ratings in a transaction each, whose markers are gaps; three poisons; repeats. */
+/** 40 services, ratings and visits in a transaction each, whose markers are gaps; three poisons; repeats. */
 async function produce(): Promise<void> {
   const kafka = createKafka({ brokers: stack.kafkaBrokers, clientId: 'test' });
   const admin = kafka.admin();
@@ -45,7 +45,7 @@ async function produce(): Promise<void> {
   await producer.connect();
   for (let i = 0; i < 40; i += 1) {
     const key = { projectNo: `P${i % 35}` };
-    const events = [service(key), rating(key)];
+    const events = [service(key), rating(key), visit(key)];
     const messages = events.map((event) => {
       const { value, headers } = recordOf(event, 0);
       return { partition: i % 2, key: 'D', value, headers: headers as Record<string, Buffer> };
@@ -116,10 +116,10 @@ it('every record is in the ledger, a duplicate, or in quarantine; markers are ga
   expect(result).toMatchObject({
     differences: 0,
     listed: [],
-    ledger: 70,
-    duplicates: 10,
+    ledger: 105,
+    duplicates: 15,
     quarantined: 2,
-    records: 82,
+    records: 122,
   });
   const stored = await house.collections.checkpoints.find().toArray();
   expect(stored.reduce((sum, { gaps }) => sum + gaps, 0)).toBeGreaterThan(30);
@@ -136,17 +136,21 @@ it('a replay counts everything as duplicates, and still all adds up', async () =
   const before = await house.year();
   await count();
   expect(await house.year()).toEqual(before);
-  expect(await reconciled()).toMatchObject({ differences: 0, duplicates: 82, ledger: 70 });
+  expect(await reconciled()).toMatchObject({ differences: 0, duplicates: 122, ledger: 105 });
 });
 
 it('a row that was altered or deleted is found', async () => {
   const { ratings, quarantine } = house.collections;
   await ratings.updateOne({ _id: 'D|S|P3|1|1|c' }, { $set: { level: 1 } });
+  await ratings.updateOne({ _id: 'D|visit|P5|1|1|c' }, { $unset: { visit: 1 } });
   await ratings.deleteOne({ _id: 'D|S|P4|1|1|c' });
   await quarantine.deleteOne({});
   const { differences, listed } = await reconciled();
-  expect(differences).toBeGreaterThanOrEqual(5);
+  expect(differences).toBeGreaterThanOrEqual(6);
   expect(listed).toContainEqual(expect.objectContaining({ what: 'altered', key: 'D|S|P3|1|1|c' }));
+  expect(listed).toContainEqual(
+    expect.objectContaining({ what: 'altered', key: 'D|visit|P5|1|1|c' }),
+  );
   expect(listed).toContainEqual(expect.objectContaining({ what: 'missing', key: 'D|S|P4|1|1|c' }));
   expect(listed).toContainEqual(expect.objectContaining({ what: 'ledger-count', epoch: 1 }));
   expect(listed).toContainEqual(expect.objectContaining({ what: 'quarantine-count', epoch: 1 }));

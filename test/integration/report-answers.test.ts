@@ -1,12 +1,13 @@
 import { jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { COLLECTION } from '#shared/contract/storage.js';
+import { chinaDay } from '#shared/domain/china-time.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { Random } from '../support/random.js';
 import { insertRegistry } from '../support/registry-documents.js';
 import { DEPARTMENTS, subtree } from '../support/registry.js';
 import { startReport, type ReportApp } from '../support/report-app.js';
-import { randomFacts } from '../support/report-facts.js';
+import { randomFacts, randomVisits } from '../support/report-facts.js';
 import { moveCheckpoint, writeScores } from '../support/score-writer.js';
 
 jest.setTimeout(180_000);
@@ -27,13 +28,16 @@ interface Coverage {
 
 const NOW = Date.parse('2025-11-20T12:00:00+08:00');
 const services = randomFacts(new Random(3), 800, '2025-10-20', 31);
+const visits = randomVisits(new Random(4), 300, '2025-10-20', 31);
+/** In 2024 there is nothing else. */
+const lonely = randomVisits(new Random(5), 20, '2024-03-01', 1);
 let database: FreshDatabase;
 let report: ReportApp;
 
 beforeAll(async () => {
   database = await freshDatabase('report_answers');
   await insertRegistry(database.db);
-  await writeScores(database.db, services);
+  await writeScores(database.db, [...services, ...visits, ...lonely]);
   await moveCheckpoint(database.db, new Date(NOW));
   report = await startReport(database.uri, () => NOW);
 });
@@ -127,6 +131,82 @@ describe('a single score', () => {
       expect(total?.[field]).toBe(String(score[field]));
     }
     expect(rows.filter((row) => row['part'] === 'period')).toHaveLength(score.series.length);
+  });
+});
+
+describe('visits without a case', () => {
+  const firstPoint = first.points[0] ?? '';
+  const inFirst = (code: string) => code === first.code;
+
+  /** What was said of visits to these departments and points in these days, one by one. */
+  function expected(
+    isIn: (deptCode: string, pointCode: string | undefined) => boolean,
+    [from, to]: readonly [string, string],
+  ) {
+    const levels: Record<string, number> = { '1': 0, '2': 0, '3': 0, '4': 0, '5': 0 };
+    let excluded = 0;
+    for (const { deptCode, ratings, decisions } of visits) {
+      const [{ level, ratedAt, pointCode, key } = { level: 0, ratedAt: 0, key: '' }] = ratings;
+      const day = chinaDay(ratedAt);
+      if (!isIn(deptCode, pointCode) || day < from || day > to) continue;
+      if (decisions.some(({ ratingKey }) => ratingKey === key)) excluded += 1;
+      else levels[level] = (levels[level] ?? 0) + 1;
+    }
+    const { 1: one = 0, 2: two = 0, 3: three = 0, 4: four = 0, 5: five = 0 } = levels;
+    const [good, bad] = [three + four + five, one + two];
+    return { total: good + bad, good, bad, levels, excluded };
+  }
+  const below = (area: string) => {
+    const areas = subtree(area);
+    const codes = new Set(DEPARTMENTS.flatMap((one) => (areas.has(one.area) ? [one.code] : [])));
+    return (code: string) => codes.has(code);
+  };
+  const YEAR = ['2025-01-01', '2025-12-31'] as const;
+  const OCTOBER = ['2025-10-01', '2025-10-31'] as const;
+  const NOVEMBER = ['2025-11-01', '2025-11-30'] as const;
+  const DAY = ['2025-11-03', '2025-11-03'] as const;
+
+  it.each([
+    ['area/360000', '2025', below('360000'), YEAR],
+    ['area/360100', '2025-Q4', below('360100'), YEAR],
+    ['area/360100', '2025-10', below('360100'), OCTOBER],
+    ['area/360000', '2025-11-03', below('360000'), DAY],
+    [`department/${first.code}`, '2025-11', inFirst, NOVEMBER],
+    [`point/${firstPoint}`, '2025-11', (_: string, at?: string) => at === firstPoint, NOVEMBER],
+    [`point/${firstPoint}`, '2025', (_: string, at?: string) => at === firstPoint, YEAR],
+  ] as const)('are shown apart in the score of %s in %s', async (path, period, isIn, days) => {
+    const score = await report.json<{ visits: unknown }>(`/v1/scores/${path}?period=${period}`);
+    const wanted = expected(isIn, days);
+    expect(wanted.total).toBeGreaterThan(0);
+    expect(score.visits).toEqual(wanted);
+    const { text } = await report.get(`/v1/scores/${path}?period=${period}&format=csv`);
+    const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
+    expect(rows.filter(({ part }) => part === 'visits')).toEqual([
+      expect.objectContaining({
+        ...{ code: 'visit', name: '无办件评价', valid: '', goodRate: '', score: '', due: '' },
+        ...{ good: String(wanted.good), bad: String(wanted.bad), count: String(wanted.total) },
+        ...{ level1: String(wanted.levels['1']), excluded: String(wanted.excluded) },
+      }),
+    ]);
+  });
+
+  it.each([`item/${first.items[0] ?? ''}`, 'channel/2', 'hours/booked'])(
+    'are none of %s',
+    async (path) => {
+      const score = await report.json<{ visits: unknown }>(`/v1/scores/${path}?period=2025-11`);
+      expect(score.visits).toBeNull();
+      const { text } = await report.get(`/v1/scores/${path}?period=2025-11&format=csv`);
+      expect(text).not.toContain('visit');
+    },
+  );
+
+  it('alone put nobody into a ranking', async () => {
+    const { visits: all } = await report.json<{ visits: { total: number } }>(
+      '/v1/scores/area/360000?period=2024-03',
+    );
+    expect(all.total).toBeGreaterThan(0);
+    const path = '/v1/rankings?subject=point&period=2024-03';
+    expect(await report.json(path)).toMatchObject({ rows: [], insufficient: [] });
   });
 });
 

@@ -7,7 +7,7 @@ import { Random } from '../support/random.js';
 import { insertRegistry } from '../support/registry-documents.js';
 import { AREAS, DEPARTMENTS, subtree } from '../support/registry.js';
 import { startReport, type ReportApp } from '../support/report-app.js';
-import { randomFacts } from '../support/report-facts.js';
+import { randomFacts, randomVisits } from '../support/report-facts.js';
 import { allDepartments, expectedRows, type Expected } from '../support/report-oracle.js';
 import { moveCheckpoint, writeScores } from '../support/score-writer.js';
 
@@ -40,13 +40,15 @@ const WEIGHTS = [0, 30, 60, 80, 100];
 const AT = new Date('2026-01-05T03:59:00Z');
 
 const services = randomFacts(new Random(7), 1_500, '2025-10-20', 80);
+/** Beside them, and in no expectation: a ranking does not know of visits. */
+const visits = randomVisits(new Random(8), 400, '2025-10-20', 80);
 let database: FreshDatabase;
 let report: ReportApp;
 
 beforeAll(async () => {
   database = await freshDatabase('report_rankings');
   await insertRegistry(database.db);
-  await writeScores(database.db, services);
+  await writeScores(database.db, [...services, ...visits]);
   await moveCheckpoint(database.db, AT);
   report = await startReport(database.uri, () => NOW, { HCP_MINIMUM_SAMPLE: '8' });
 });

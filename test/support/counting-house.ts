@@ -131,7 +131,19 @@ export const rating = (fields: object = {}): TopicEvent => ({
   },
 });
 
-/** A decision about that rating, some of its fields replaced. */
+/** A good first rating of a visit to point X, given on the same day, some of its fields replaced. */
+export const visit = (fields: object = {}): TopicEvent =>
+  rating({
+    taskCode: undefined,
+    space: 'visit',
+    projectNo: 'V',
+    pointCode: 'X',
+    visit: true,
+    door: 'direct',
+    ...fields,
+  });
+
+/** A decision about that rating of a service, some of its fields replaced. */
 export const decision = (fields: object = {}): TopicEvent => ({
   type: 'decision',
   message: {

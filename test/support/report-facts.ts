@@ -16,6 +16,35 @@ export function randomFacts(
   return Array.from({ length: count }, (_, i) => oneService(random, i, first, days));
 }
 
+/** Ratings of visits without a case, excluded ones and follow-ups among them. */
+export function randomVisits(
+  random: Random,
+  count: number,
+  first: Day,
+  days: number,
+): ServiceFacts[] {
+  return Array.from({ length: count }, (_, i) => {
+    const department = random.pick(DEPARTMENTS);
+    const at = startOfChinaDay(addDays(first, random.int(0, days - 1)));
+    const pointCode = random.chance(0.8) ? random.pick(department.points) : undefined;
+    const rated = (round: 1 | 2): RatingFact => ({
+      ...rating(random, `v${i}-${round}`, at, undefined, round, false),
+      visit: true,
+      pointCode,
+      handlerLevel: random.pick(LEVELS),
+    });
+    const chosen = rated(1);
+    return {
+      deptCode: department.code,
+      revisions: [],
+      ratings: random.chance(0.2) ? [chosen, rated(2)] : [chosen],
+      decisions: random.chance(0.2)
+        ? [{ id: `x-${chosen.key}`, ratingKey: chosen.key, action: 'exclude', seq: 1 }]
+        : [],
+    };
+  });
+}
+
 function oneService(random: Random, i: number, first: Day, days: number): ServiceFacts {
   const department = random.pick(DEPARTMENTS.slice(0, DEPARTMENTS.length - 2));
   const day = addDays(first, random.int(0, days - 1));
@@ -53,7 +82,7 @@ const rating = (
   random: Random,
   key: string,
   servedAt: number,
-  taskCode: string,
+  taskCode: string | undefined,
   round: 1 | 2,
   isDefault: boolean,
 ): RatingFact => ({

@@ -6,7 +6,14 @@ import { AppError } from '#shared/errors/app-error.js';
 import { firstCheckpoint } from '../consume/checkpoint-rules.js';
 import { CountBatchService, type Counted } from './count-batch.service.js';
 import { FakeLedger } from './ledger.fake.js';
-import { decision, rating, recordOf, service, type FakeEvent } from './topic-records.fake.js';
+import {
+  decision,
+  rating,
+  recordOf,
+  service,
+  visit,
+  type FakeEvent,
+} from './topic-records.fake.js';
 
 const nothingKnown = {
   isLoaded: false,
@@ -47,6 +54,7 @@ async function counted(events: readonly FakeEvent[], sizes: readonly number[] = 
   return { ledger, checkpoint };
 }
 
+const VISIT_KEY = 'D|visit|V|1|1|c';
 const day = fc.constantFrom('2026-10-31', '2026-11-01', '2026-11-20');
 const at = fc
   .tuple(day, fc.integer({ min: 0, max: 23 }))
@@ -71,22 +79,38 @@ const anyRating = fc
     door: fc.constantFrom('direct', 'forwarded'),
   })
   .map(rating);
+const anyVisit = fc
+  .record({
+    projectNo: fc.constantFrom('V', 'W'),
+    pointCode: fc.constantFrom(undefined, 'X'),
+    assessTime: at,
+    assessNumber: fc.constantFrom(1, 2),
+    satisfaction: fc.integer({ min: 1, max: 5 }),
+    handlerSatisfaction: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+  })
+  .map(visit);
 const anyDecision = fc
   .record({
     decisionId: fc.constantFrom('E1', 'E2', 'E3', 'E4'),
-    ratingKey: fc.constantFrom('D|S|P|1|1|c', 'D|S|P|2|1|c', 'D|S|P|1|2|c'),
+    ratingKey: fc.constantFrom('D|S|P|1|1|c', 'D|S|P|2|1|c', 'D|S|P|1|2|c', VISIT_KEY),
     action: fc.constantFrom('exclude', 'restore'),
     seq: fc.integer({ min: 1, max: 3 }),
   })
   .map(decision);
 
-/** Events of two services, no two with the same key. */
-const story = fc.uniqueArray(fc.oneof(anyService, anyRating, anyDecision), {
-  maxLength: 14,
+/** Events of two services and two visits, no two with the same key. */
+const story = fc.uniqueArray(fc.oneof(anyService, anyRating, anyVisit, anyDecision), {
+  maxLength: 16,
   selector: ({ type, message: m }) =>
     type === 'decision'
       ? m['decisionId']
-      : [m['serviceNumber'], m['revision'] ?? [m['assessNumber'], m['isDefault']]].join(),
+      : [
+          m['projectNo'],
+          m['serviceNumber'],
+          m['revision'],
+          m['assessNumber'],
+          m['isDefault'],
+        ].join(),
 });
 const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 });
 
@@ -125,6 +149,21 @@ describe('scores are a function of what is in the ledger', () => {
         const silent = (await counted(events.filter(isSilence))).ledger.scores;
         const said = Object.keys(silent).filter((path) => /\.[fduh][1-5]$/.test(path));
         expect(said).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('visits are counted beside the scores, which stay as they are without them', async () => {
+    await fc.assert(
+      fc.asyncProperty(story, async (events) => {
+        const services = events.filter(({ message }) => message['visit'] !== true);
+        const without = await counted(services);
+        const all = await counted(events);
+        const others = Object.entries(all.ledger.scores).filter(
+          ([path]) => !/\.v[1-5x]$/.test(path),
+        );
+        expect(Object.fromEntries(others)).toEqual(without.ledger.scores);
       }),
       { numRuns: 60 },
     );

@@ -42,7 +42,11 @@ export const rating = (fields: object = {}): FakeEvent => ({
   },
 });
 
-/** A decision about that rating, some of its fields replaced. */
+/** The first rating of a visit without a case, some of its fields replaced. */
+export const visit = (fields: object = {}): FakeEvent =>
+  rating({ taskCode: undefined, space: 'visit', projectNo: 'V', visit: true, ...fields });
+
+/** A decision about that rating of a service, some of its fields replaced. */
 export const decision = (fields: object = {}): FakeEvent => ({
   type: 'decision',
   message: {
