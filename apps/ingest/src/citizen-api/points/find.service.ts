@@ -1,0 +1,90 @@
+import type { FindServiceInput, FoundService } from '#shared/contract/citizen-api.js';
+import type { RegistryView } from '#shared/domain/registry-view.js';
+import type { CitizenProblem } from '../citizen-problem.js';
+import { LIMIT_RULES } from '../limit-rules.js';
+import type { Limits } from '../limits.port.js';
+import type { AttackGuard } from './attack-guard.js';
+import type { NumberLookUp } from './number-look-up.js';
+import { pointPlace, type PointPlace } from './point-place.js';
+import type { SlipLookUp } from './slip-look-up.js';
+import { triesRefused, tryRefused, type Tries } from './tries.js';
+
+export interface FindParts {
+  readonly registry: RegistryView;
+  readonly limits: Limits;
+  readonly guard: AttackGuard;
+  readonly numbers: NumberLookUp;
+  readonly slips: SlipLookUp;
+}
+
+/** Services that a person may rate now, or why there are none. */
+export type FindAnswer = { readonly services: readonly FoundService[] } | CitizenProblem;
+
+/** Somebody at a point: where, and from which address. */
+export interface AtPoint {
+  readonly pointCode: string;
+  readonly address: string;
+}
+
+/**
+ * Finds the service that a person has just had at a point: by case number and phone, or by the
+ * code on the queue slip. Whatever does not fit (wrong, absent, rated, expired) is answered alike,
+ * so that nobody learns from it whether a case exists.
+ */
+export class FindService {
+  constructor(private readonly parts: FindParts) {}
+
+  async find(at: AtPoint, input: FindServiceInput, now = Date.now()): Promise<FindAnswer> {
+    const { registry, guard } = this.parts;
+    const place = pointPlace(registry, at.pointCode, now);
+    if (place === undefined) return { problem: 'unknown' };
+    const refused = await guard.refusal(at.pointCode, input.proof);
+    if (refused !== undefined) return refused;
+    return input.slip === undefined
+      ? this.byNumber(place, at, input, now)
+      : this.bySlip(at, input.slip, now);
+  }
+
+  /** Only five tries an hour are made for a number, whoever makes them. */
+  private async byNumber(
+    place: PointPlace,
+    { address }: AtPoint,
+    input: FindServiceInput,
+    now: number,
+  ): Promise<FindAnswer> {
+    const { limits, numbers } = this.parts;
+    const projectNo = (input.projectNo ?? '').trim();
+    const mobileLast4 = input.mobileLast4 ?? '';
+    const byAddress = { rule: LIMIT_RULES.findTries, subject: address };
+    const { rule, subject } = {
+      rule: LIMIT_RULES.numberTries,
+      subject: `${place.department.code}|${projectNo}`,
+    };
+    const refused =
+      (await triesRefused(limits, byAddress)) ?? (await tryRefused(limits, { rule, subject }));
+    if (refused !== undefined) return refused;
+    const services = await numbers.find(place, { projectNo, mobileLast4 }, now);
+    if (services.length === 0) return this.failed(place.point.code, byAddress);
+    await limits.takeBack(rule, subject);
+    return { services };
+  }
+
+  private async bySlip(
+    { pointCode, address }: AtPoint,
+    slip: string,
+    now: number,
+  ): Promise<FindAnswer> {
+    const { limits, slips } = this.parts;
+    const tries = { rule: LIMIT_RULES.slipTries, subject: `${address}|${pointCode}` };
+    const refused = await triesRefused(limits, tries);
+    if (refused !== undefined) return refused;
+    const services = await slips.find(pointCode, slip, now);
+    return services.length === 0 ? this.failed(pointCode, tries) : { services };
+  }
+
+  private async failed(pointCode: string, { rule, subject }: Tries): Promise<CitizenProblem> {
+    await this.parts.limits.count(rule, subject);
+    await this.parts.guard.count(pointCode);
+    return { problem: 'not-found' };
+  }
+}
