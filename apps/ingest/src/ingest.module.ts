@@ -13,13 +13,16 @@ import { MetricsModule } from '#shared/metrics/metrics.module.js';
 import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { AcceptanceService } from './acceptance/acceptance.service.js';
-import { citizenApi } from './citizen-api/citizen-api.module.js';
+import { CITIZEN_PARTS, citizenApi } from './citizen-api/citizen-api.module.js';
+import type { CitizenParts } from './citizen-api/citizen-parts.js';
 import { RatingService } from './citizen-api/ratings/rating.service.js';
 import type { IngestConfig } from './ingest.config.js';
 import { IngestLifecycle } from './ingest.lifecycle.js';
 import { DATABASE, KEYRING } from './ingest.tokens.js';
+import { InvitationsService } from './invitations/invitations.service.js';
 import { Authenticator } from './source-api/authenticator.js';
 import { DocumentsController } from './source-api/documents.controller.js';
+import { EventTakerService } from './source-api/event-taker.service.js';
 import { IngestMetrics } from './source-api/ingest-metrics.js';
 import { RateLimiter } from './source-api/rate-limiter.js';
 import { SourceApiController } from './source-api/source-api.controller.js';
@@ -99,19 +102,23 @@ const sourceApi = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
   },
   {
     provide: SubmissionService,
-    inject: [RegistryWatcher, AcceptanceService, EventProducer, IngestMetrics],
+    inject: [RegistryWatcher, AcceptanceService, EventProducer, CITIZEN_PARTS, IngestMetrics],
     useFactory: (
       watcher: RegistryWatcher,
       acceptance: AcceptanceService,
       producer: EventProducer,
+      parts: CitizenParts,
       metrics: IngestMetrics,
     ) =>
       new SubmissionService(
         watcher,
         new Authenticator(watcher),
         new RateLimiter(config.INGEST_EVENTS_PER_SECOND),
-        acceptance,
-        producer,
+        {
+          rating: new EventTakerService('rating', acceptance, producer, metrics),
+          service: new EventTakerService('service', acceptance, producer, metrics),
+          invitation: new InvitationsService({ ...parts, metrics }),
+        },
         metrics,
       ),
   },

@@ -1,20 +1,11 @@
 import type { OutgoingMessage } from '#shared/contract/event-publisher.js';
-import { faultMessage, type Fault, type RejectionCode } from '#shared/contract/rejection.js';
 import { HEADER, LIMITS, SCHEMA_OF } from '#shared/contract/topic.js';
 import type { Registry, Source } from '#shared/domain/registry.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 import { AcceptanceContext } from './acceptance-context.js';
 import { EVENT_KINDS, type AcceptedKind, type Input } from './event-kinds.js';
+import { rejectionOf, type Rejection } from './rejection.js';
 import { topicText } from './topic-value.js';
-
-/** A bad event of a request, as it is answered. */
-export interface Rejection {
-  /** Its place in the request, from 0. */
-  readonly index: number;
-  readonly code: RejectionCode;
-  readonly field: string;
-  readonly message: string;
-}
 
 /** Events of one request, from a sender that has proved who it is. */
 export interface Submission {
@@ -55,7 +46,7 @@ export class AcceptanceService {
     for (const [index, event] of events.entries()) {
       const fault = eventKind.judge(event, context);
       if (fault !== undefined) {
-        rejected.push(rejection(index, fault));
+        rejected.push(rejectionOf(index, fault));
         continue;
       }
       const input = event as Input;
@@ -63,7 +54,7 @@ export class AcceptanceService {
       const keyOf = () => eventKind.keyOf(input, placing.space);
       const value = Buffer.from(topicText(input, placing, keyOf, this.sealer));
       if (value.length > LIMITS.eventBytes) {
-        rejected.push(rejection(index, { code: 'too-large', field: '' }));
+        rejected.push(rejectionOf(index, { code: 'too-large', field: '' }));
       } else {
         messages.push({ key: input.deptCode, value, headers });
       }
@@ -91,10 +82,3 @@ export class AcceptanceService {
     return bytes;
   }
 }
-
-const rejection = (index: number, fault: Fault): Rejection => ({
-  index,
-  code: fault.code,
-  field: fault.field,
-  message: faultMessage(fault),
-});

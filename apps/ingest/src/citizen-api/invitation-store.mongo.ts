@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Claim, InvitationDoc } from '#shared/contract/citizen-storage.js';
 import type { Collections } from '#shared/mongo/collections.js';
 import { AppError } from '#shared/errors/app-error.js';
+import { againOnDuplicate } from './again-on-duplicate.mongo.js';
 import type { DatabaseGate } from './database-gate.mongo.js';
 import type { Claimed, InvitationStore, RoundClaim } from './invitation-store.port.js';
 
@@ -78,9 +79,8 @@ export class MongoInvitationStore implements InvitationStore {
         upsert: true,
       },
     }));
-    const { upsertedCount } = await this.gate.ask(() =>
-      this.collections.invitations.bulkWrite(inserts, { ordered: false }),
-    );
+    const write = () => this.collections.invitations.bulkWrite(inserts, { ordered: false });
+    const { upsertedCount } = await this.gate.ask(() => againOnDuplicate(write));
     if (upsertedCount === invitations.length) return invitations;
     const found = await this.findMany(
       '_id',

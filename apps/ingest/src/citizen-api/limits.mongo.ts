@@ -2,10 +2,9 @@ import type mongoose from 'mongoose';
 import type { LimitDoc } from '#shared/contract/citizen-storage.js';
 import type { CitizenCodes } from '#shared/crypto/citizen-codes.js';
 import type { Collections } from '#shared/mongo/collections.js';
+import { againOnDuplicate } from './again-on-duplicate.mongo.js';
 import type { DatabaseGate } from './database-gate.mongo.js';
 import type { LimitRule, Limits } from './limits.port.js';
-
-const DUPLICATE_KEY = 11_000;
 
 /**
  * Exact sliding windows: the times of the last tries in one document, trimmed by the database with
@@ -52,16 +51,9 @@ export class MongoLimits implements Limits {
     return (await this.count({ name: 'once', most: 1, windowMs: forMs }, name)) === 1;
   }
 
-  private async upsert(_id: string, update: mongoose.mongo.Document[]): Promise<LimitDoc | null> {
+  private upsert(_id: string, update: mongoose.mongo.Document[]): Promise<LimitDoc | null> {
     const options = { upsert: true, returnDocument: 'after' } as const;
-    try {
-      return await this.limits.findOneAndUpdate({ _id }, update, options);
-    } catch (error) {
-      // Two that both found nothing: the slower one finds it now.
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code !== DUPLICATE_KEY) throw error;
-      return this.limits.findOneAndUpdate({ _id }, update, options);
-    }
+    return againOnDuplicate(() => this.limits.findOneAndUpdate({ _id }, update, options));
   }
 
   private idOf(rule: LimitRule, subject: string): string {

@@ -1,4 +1,5 @@
-import type { Rejection } from '../acceptance/acceptance.service.js';
+import type { InvitationAnswer } from '#shared/contract/invitation.js';
+import type { Rejection } from '../acceptance/rejection.js';
 import { PROBLEMS, PROBLEM_TYPE, problemBody, type Problem } from './problem.js';
 
 /** An answer, ready to be sent. */
@@ -30,6 +31,16 @@ export function verdictAnswer(
       : JSON.stringify({ accepted, rejected });
   return { status, body, contentType: JSON_TYPE };
 }
+
+/** The invitations that were made, beside what could not be invited. */
+export const invitedAnswer = (
+  invitations: readonly InvitationAnswer[],
+  rejected: readonly Rejection[],
+): Answer => ({
+  status: 201,
+  body: JSON.stringify({ accepted: invitations.length, rejected, invitations }),
+  contentType: JSON_TYPE,
+});
 
 export const noneAcceptable = (rejected: readonly Rejection[]): Answer =>
   problemAnswer({ code: 'none-acceptable' }, { accepted: 0, rejected });

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { AcceptedKind } from '../acceptance/event-kinds.js';
+import type { TakenKind } from './taker.js';
 
 /** What becomes of events; of a request that was not read, one is counted. */
 export type Outcome =
@@ -37,7 +37,7 @@ export class IngestMetrics {
     });
   }
 
-  count(kind: AcceptedKind, source: string | undefined, outcome: Outcome, events = 1): void {
+  count(kind: TakenKind, source: string | undefined, outcome: Outcome, events = 1): void {
     if (events === 0) return;
     const key = `${kind} ${outcome} ${source ?? UNKNOWN_SENDER}`;
     let child = this.children.get(key);

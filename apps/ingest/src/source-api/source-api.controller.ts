@@ -7,7 +7,8 @@ import { credentialsOf } from './authenticator.js';
 import type { ProblemCode } from './problem.js';
 import { MEDIA_TYPES, mediaType } from './request-body.js';
 import { CORRELATION_HEADER, SOURCE_PATHS } from './source-paths.js';
-import type { Purpose, SubmissionService } from './submission.service.js';
+import type { SubmissionService } from './submission.service.js';
+import type { Purpose } from './taker.js';
 
 const WEBHOOK_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
 const CHECK_PREFIX = 'check_';

@@ -1,15 +1,20 @@
 import { RatingInput } from '#shared/contract/rating.js';
 import { publishedSchema, type JsonSchema } from '#shared/contract/published-schema.js';
 import { REJECTIONS } from '#shared/contract/rejection.js';
+import { InvitationInput } from '#shared/contract/invitation.js';
 import { ServiceInput } from '#shared/contract/service-record.js';
 import { LIMITS } from '#shared/contract/topic.js';
 import { WEBHOOK_HEADER } from '#shared/crypto/webhook-signature.js';
 import { PROBLEMS, type ProblemCode } from './problem.js';
 import { CORRELATION_HEADER, SOURCE_PATHS } from './source-paths.js';
-import type { Purpose } from './submission.service.js';
+import type { Purpose, TakenKind } from './taker.js';
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-const inputName = ({ kind }: Purpose): string => (kind === 'rating' ? 'Rating' : 'ServiceRecord');
+const INPUT_NAMES = {
+  rating: 'Rating',
+  service: 'ServiceRecord',
+  invitation: 'Invitation',
+} as const satisfies Record<TakenKind, string>;
 
 /** The OpenAPI 3.1 document of the source API, made from the contract and its closed tables. */
 export function sourceApiDocument() {
@@ -32,8 +37,10 @@ export function sourceApiDocument() {
       schemas: {
         Rating: publishedSchema(RatingInput),
         ServiceRecord: publishedSchema(ServiceInput),
+        Invitation: publishedSchema(InvitationInput),
         Rejection: REJECTION,
         Verdict: VERDICT,
+        Invited: INVITED,
         Problem: PROBLEM,
       },
     },
@@ -85,6 +92,32 @@ const VERDICT = {
   },
 };
 
+const INVITED = {
+  type: 'object',
+  required: ['accepted', 'rejected', 'invitations'],
+  properties: {
+    ...VERDICT.properties,
+    invitations: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['index', 'token', 'url', 'expiresAt'],
+        properties: {
+          index: { type: 'integer', minimum: 0, description: 'place of the request, from 0' },
+          token: {
+            type: 'string',
+            pattern: '^[A-Za-z0-9_-]{22}$',
+            description: 'whoever holds it may rate the service; the same when asked for again',
+          },
+          url: { type: 'string', format: 'uri', description: 'where the person rates' },
+          expiresAt: { type: 'string', format: 'date-time', description: 'end of the window' },
+          slip: { type: 'string', description: 'eight characters for the queue slip' },
+        },
+      },
+    },
+  },
+};
+
 const PROBLEM = {
   type: 'object',
   required: ['type', 'title', 'status', 'code'],
@@ -106,13 +139,11 @@ const PROBLEM = {
 };
 
 function operation(purpose: Purpose) {
-  const input = ref(inputName(purpose));
-  const done = purpose.check ? '200' : '202';
+  const { name, summary, done } = describe(purpose);
+  const input = ref(INPUT_NAMES[purpose.kind]);
   return {
-    operationId: `${purpose.check ? 'check' : 'submit'}${inputName(purpose)}s`,
-    summary: purpose.check
-      ? 'Judges events and publishes nothing'
-      : 'Takes events: 202 once they are on all in-sync replicas',
+    operationId: `${name}${INPUT_NAMES[purpose.kind]}s`,
+    summary,
     requestBody: {
       required: true,
       content: {
@@ -132,18 +163,31 @@ function operation(purpose: Purpose) {
         },
       },
     },
-    responses: { [done]: verdict(), ...problems(purpose) },
+    responses: { [done]: verdict(purpose), ...problems(purpose) },
   };
+}
+
+function describe({ kind, check }: Purpose) {
+  if (check) {
+    return { name: 'check', summary: 'Judges events and publishes nothing', done: '200' };
+  }
+  if (kind === 'invitation') {
+    return { name: 'make', summary: 'Invites the rating of services, each once', done: '201' };
+  }
+  const summary = 'Takes events: 202 once they are on all in-sync replicas';
+  return { name: 'submit', summary, done: '202' };
 }
 
 const answerHeaders = {
   [CORRELATION_HEADER]: { schema: { type: 'string' }, description: 'the webhook-id' },
 };
 
-const verdict = () => ({
+const verdict = ({ kind }: Purpose) => ({
   description: 'How many events are good, and what is wrong with each of the others',
   headers: answerHeaders,
-  content: { 'application/json': { schema: ref('Verdict') } },
+  content: {
+    'application/json': { schema: ref(kind === 'invitation' ? 'Invited' : 'Verdict') },
+  },
 });
 
 function problems({ check }: Purpose) {

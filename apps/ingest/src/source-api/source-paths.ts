@@ -1,9 +1,10 @@
-import type { Purpose } from './submission.service.js';
+import type { Purpose } from './taker.js';
 
 /** Paths of the source API, and what each is for. */
 export const SOURCE_PATHS: Readonly<Record<string, Purpose>> = {
   '/v1/ratings': { kind: 'rating', check: false },
   '/v1/services': { kind: 'service', check: false },
+  '/v1/invitations': { kind: 'invitation', check: false },
   '/v1/check/ratings': { kind: 'rating', check: true },
   '/v1/check/services': { kind: 'service', check: true },
 };

@@ -12,7 +12,9 @@ import { AcceptanceService } from '../acceptance/acceptance.service.js';
 import { Authenticator } from './authenticator.js';
 import { IngestMetrics } from './ingest-metrics.js';
 import { RateLimiter } from './rate-limiter.js';
-import { SubmissionService, type Purpose } from './submission.service.js';
+import { EventTakerService } from './event-taker.service.js';
+import { SubmissionService } from './submission.service.js';
+import type { Purpose, Taker } from './taker.js';
 
 const DEPT = '11360000MB0000017X';
 
@@ -55,6 +57,11 @@ class FakePublisher implements EventPublisher {
   }
 }
 
+/** No test here comes by a path of invitations. */
+const nobody: Taker = {
+  take: () => Promise.reject(new Error('an invitation was not expected')),
+};
+
 const RATINGS: Purpose = { kind: 'rating', check: false };
 const rating = (fields: object = {}): object => ({
   areaCode: '360100',
@@ -79,13 +86,16 @@ describe('SubmissionService', () => {
     registry.loaded = true;
     publisher = new FakePublisher();
     metrics = new MetricsRegistry();
+    const counts = new IngestMetrics(metrics, () => 0);
+    const acceptance = new AcceptanceService(() => REGISTRY, createSealer(newKeyring()));
+    const taker = (kind: 'rating' | 'service') =>
+      new EventTakerService(kind, acceptance, publisher, counts);
     service = new SubmissionService(
       registry,
       new Authenticator(registry),
       new RateLimiter(1_000),
-      new AcceptanceService(() => REGISTRY, createSealer(newKeyring())),
-      publisher,
-      new IngestMetrics(metrics, () => 0),
+      { rating: taker('rating'), service: taker('service'), invitation: nobody },
+      counts,
     );
   });
 

@@ -27,6 +27,7 @@ export const REJECTIONS = {
   'unknown-tag': 'the tag catalogue has no such tag',
   'retired-tag': 'the tag was not in force at the time of the rating',
   'tag-of-other-level': 'the tag belongs to another level',
+  'window-over': 'the time for rating the service is over',
   'too-large': 'the event is larger than 16 KiB',
 } as const;
 export type RejectionCode = keyof typeof REJECTIONS;

@@ -26,5 +26,6 @@ export const REJECTIONS_ZH: Record<RejectionCode, string> = {
   'unknown-tag': '标签目录中没有此标签',
   'retired-tag': '评价当日该标签已停用或尚未启用',
   'tag-of-other-level': '标签不属于所选的满意度',
+  'window-over': '该服务的评价期限已过',
   'too-large': '单个事件超过 16 KiB',
 };

@@ -29,6 +29,9 @@ export function createCitizenCodes(keyring: Keyring): CitizenCodes {
   };
 }
 
+/** Under what a slip rests in the database: it is good at one point only. */
+export const slipId = (pointCode: string, slip: string): string => codeId(`${pointCode}|${slip}`);
+
 /** Under what a code rests in the database: SHA-256, base64url. */
 export const codeId = (code: string): string =>
   createHash('sha256').update(code).digest('base64url');
