@@ -22,6 +22,7 @@ const STACK: readonly Variable[] = [
   { name: 'HCP_STACK', value: '', about: 'native: never use Docker' },
   { name: 'HCP_KAFKA_PORT', value: '9092', about: 'port of the local Kafka' },
   { name: 'HCP_MONGO_PORT', value: '27017', about: 'port of the local MongoDB' },
+  { name: 'HCP_DEMO_HOST_PORT', value: '7010', about: 'port of the page that embeds ratings' },
   { name: 'HCP_KAFKA_IMAGE', value: 'apache/kafka:4.4.0', about: 'image of Kafka, with Docker' },
   { name: 'HCP_MONGO_IMAGE', value: 'mongo:6.0', about: 'image of MongoDB, with Docker' },
   { name: 'HCP_CACHE_DIR', value: '.cache/stack', about: 'where downloads are kept' },

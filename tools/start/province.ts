@@ -31,11 +31,12 @@ const LIVE_EVENTS_PER_SECOND = 20;
 const TELL_EVERY_MS = 5000;
 const RETRY_MS = 5000;
 
-/** Writes the registry of Jiangxi for `hcp import`. */
+/** Writes the registry of Jiangxi for `hcp import`; the host page has a port of its own. */
 export async function writeProvince(
   root: string,
+  hostPort: number,
 ): Promise<{ readonly registry: DemoRegistry; readonly folder: string }> {
-  const registry = buildRegistry();
+  const registry = buildRegistry(hostPort);
   const folder = join(root, '.data/registry');
   await writeRegistry(registry, folder);
   return { registry, folder };

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
@@ -10,9 +10,12 @@ import { ManagedProcess } from '../stack/managed-process.js';
 import { requireFreePort } from '../stack/ports.js';
 import { withHeartbeat } from '../stack/run-command.js';
 import { StackError } from '../stack/stack.error.js';
+import type { DemoHost } from '../demo/host/demo-host.js';
 import { hcpCommand } from './hcp.js';
+import { hasHostPage, HOST_PORT_VARIABLE, hostPort, openHostPage } from './host-page.js';
 import { Keeper } from './keeper.js';
 import { LocalMarks } from './local-marks.js';
+import { removePidFiles } from './pid-files.js';
 import {
   boundedProvince,
   PROVINCE_SOURCES,
@@ -29,6 +32,7 @@ export class Run {
   readonly #services = new Map<string, ManagedProcess>();
   readonly #keeper: Keeper;
   #backends: Backends | undefined;
+  #host: DemoHost | undefined;
   #connection: Awaited<ReturnType<typeof connectMongo>> | undefined;
 
   constructor(
@@ -48,6 +52,9 @@ export class Run {
     for (const service of SERVICES) {
       const port = portOf(service, this.environment);
       await requireFreePort(port, service.name, service.portVariable);
+    }
+    if (hasHostPage(options)) {
+      await requireFreePort(hostPort(this.environment), 'the host page', HOST_PORT_VARIABLE);
     }
     let db = await this.#openBackends('.data');
     let earlier = await eventsIn(db);
@@ -70,11 +77,15 @@ export class Run {
       console.log(line);
       return exact ? 0 : 1;
     }
-    if (options.ratings === undefined) await streamProvince(province);
-    else if (options.ratings > 0) {
+    // Its services would be no part of the true answer that a bounded run is compared with.
+    if (options.ratings !== undefined && options.ratings > 0) {
       const bounded = { ...province, db, comparable: earlier === 0 };
       this.#tell((await boundedProvince(bounded, options.ratings)).line);
     }
+    if (hasHostPage(options)) {
+      this.#host = await openHostPage(province, this.environment, this.#tell);
+    }
+    if (options.ratings === undefined) await streamProvince(province);
     await untilAborted(this.stopping);
     return 0;
   }
@@ -82,6 +93,8 @@ export class Run {
   /** Stops everything in order: what takes in before what counts, the backends last. */
   async stop(): Promise<void> {
     if (this.#services.size > 0 || this.#backends) this.#tell('stopping …');
+    await this.#host?.close();
+    this.#host = undefined;
     await this.#connection?.close();
     this.#connection = undefined;
     for (const service of this.#services.values()) this.#keeper.release(service);
@@ -142,7 +155,7 @@ export class Run {
     await loadOrCreateKeyring(join(this.root, keyring));
     const hcp = hcpCommand(this.root, this.#serviceEnvironment());
     const marks = new LocalMarks(db);
-    const { registry, folder } = await writeProvince(this.root);
+    const { registry, folder } = await writeProvince(this.root, hostPort(this.environment));
     await importRegistry(options.registry ?? folder, marks, hcp, this.#tell);
     const secretsFile = join(this.root, '.data/keys/province.json');
     const address = (name: string): string => {
@@ -181,13 +194,6 @@ export class Run {
       this.#tell(`${service.name.padEnd(10)} ${address}  ${service.about}`);
     }
     this.#tell('logs in .data/log, pids in .data/run; Ctrl-C stops everything');
-  }
-}
-
-/** Also those of processes that were still starting; `start.pid` belongs to the entry. */
-async function removePidFiles(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (name !== 'start.pid') await rm(join(folder, name), { force: true });
   }
 }
 

@@ -4,13 +4,16 @@ import { jiangxiAreas } from './divisions.js';
 import { makeItems } from './items.js';
 import { makePoints } from './points.js';
 import type { DemoRegistry } from './registry.js';
-import { makeSources } from './sources.js';
+import { DEMO_HOST_PORT, makeSources } from './sources.js';
 
 /** The seed of the registry itself: the province is the same whatever its people do. */
 const REGISTRY_SEED = 'jiangxi';
 
-/** The registry of Jiangxi: real divisions, made-up department codes. Always the same. */
-export function buildRegistry(): DemoRegistry {
+/**
+ * The registry of Jiangxi: real divisions, made-up department codes. Always the same but for the
+ * port of the host page.
+ */
+export function buildRegistry(hostPort = DEMO_HOST_PORT): DemoRegistry {
   const areas = jiangxiAreas();
   const departments = makeDepartments(areas, seededRandom(`${REGISTRY_SEED}/departments`));
   return {
@@ -18,6 +21,6 @@ export function buildRegistry(): DemoRegistry {
     departments,
     items: makeItems(departments, seededRandom(`${REGISTRY_SEED}/items`)),
     points: makePoints(areas, departments, seededRandom(`${REGISTRY_SEED}/points`)),
-    sources: makeSources(areas, departments),
+    sources: makeSources(areas, departments, hostPort),
   };
 }

@@ -40,6 +40,8 @@ export interface DemoSource {
   readonly deptCode: string;
   readonly departments: readonly string[] | null;
   readonly spaces: readonly string[];
+  /** Pages of these origins may embed the rating. */
+  readonly origins?: readonly string[];
 }
 
 export interface DemoRegistry {

@@ -15,6 +15,13 @@ export const PROVINCIAL = {
   sms: 'jx-sms',
 } as const;
 
+/** The port of the demonstration's host page, and what browsers call the origin of its page. */
+export const DEMO_HOST_PORT = 7010;
+export const hostOrigins = (port: number): readonly string[] => [
+  `http://localhost:${port}`,
+  `http://127.0.0.1:${port}`,
+];
+
 /** The area whose platform speaks for an area: towns use their county's, zones their city's. */
 export function platformAreaOf(area: DemoArea): string {
   if (area.level === 'town') return area.parentCode;
@@ -34,10 +41,14 @@ export const SIGNING_SOURCES: readonly string[] = [
   platformCode('360829'),
 ];
 
-/** The business systems that send: each area's platform, the cities' halls, the provincial doors. */
+/**
+ * The business systems that send: each area's platform, the cities' halls, the provincial doors. The
+ * portal's page, which embeds ratings, is the demonstration's host on `hostPort`.
+ */
 export function makeSources(
   areas: readonly DemoArea[],
   departments: readonly DemoDepartment[],
+  hostPort: number,
 ): DemoSource[] {
   const platformAreas = new Map(areas.map((a) => [a.code, platformAreaOf(a)]));
   const served = new Map<string, string[]>();
@@ -68,7 +79,10 @@ export function makeSources(
   });
   const locals = platforms.filter((a) => a.level !== 'province');
   return [
-    provincial(PROVINCIAL.portal, '江西政务服务网', spaceOf(PROVINCE)),
+    {
+      ...provincial(PROVINCIAL.portal, '江西政务服务网', spaceOf(PROVINCE)),
+      origins: hostOrigins(hostPort),
+    },
     provincial(PROVINCIAL.app, '赣服通', PROVINCIAL.app),
     provincial(PROVINCIAL.hotline, '江西12345政务服务便民热线', PROVINCIAL.hotline),
     provincial(PROVINCIAL.sms, '短信评价平台', PROVINCIAL.sms),

@@ -26,13 +26,14 @@ export async function writeRegistry(
       ...registry.points.map((p) => [p.pointCode, p.name, p.deptCode, p.hall]),
     ],
     sources: [
-      ['code', 'name', 'deptCode', 'departments', 'space'],
+      ['code', 'name', 'deptCode', 'departments', 'space', 'origins'],
       ...registry.sources.map((s) => [
         s.code,
         s.name,
         s.deptCode,
         s.departments?.join(';') ?? '*',
         s.spaces.join(';'),
+        s.origins?.join(';') ?? '',
       ]),
     ],
   };
