@@ -22,11 +22,14 @@ import { MongoLimits } from './limits.mongo.js';
 import { pageShell, type PageShell } from './pages/page-shell.js';
 import { readWebBuild, type WebBuild } from './pages/web-build.js';
 import { webFileRoutes } from './pages/web-files.routes.js';
+import { pointsRoom } from './points/points.room.js';
 import { CitizenMetrics } from './ratings/citizen-metrics.js';
 import { InvitationViewsService } from './ratings/invitation-views.service.js';
 import { RatingService } from './ratings/rating.service.js';
 import { ratingRoutes } from './ratings/ratings.routes.js';
 import { SignalsService } from './ratings/signals.service.js';
+import { receiptsRoom } from './receipts/receipts.room.js';
+import { signsRoom } from './signs/signs.room.js';
 
 export const CITIZEN_PARTS = Symbol('citizen parts');
 const WEB_BUILD = Symbol('web build');
@@ -35,7 +38,11 @@ const WEB_BUILD = Symbol('web build');
 const WEB_DIR = join(import.meta.dirname, '../../../../web');
 
 /** What the citizen's door consists of; each room tells its routes. */
-const ROOMS: readonly ((parts: CitizenParts, shell: PageShell) => readonly CitizenRoute[])[] = [];
+const ROOMS: readonly ((parts: CitizenParts, shell: PageShell) => readonly CitizenRoute[])[] = [
+  pointsRoom,
+  receiptsRoom,
+  signsRoom,
+];
 
 /** The wiring of the citizen's door. */
 export const citizenApi = (config: IngestConfig, logger: Logger): FactoryProvider[] => [

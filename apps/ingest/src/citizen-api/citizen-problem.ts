@@ -6,7 +6,7 @@ export const CITIZEN_PROBLEMS = {
   invalid: { status: 422, title: 'a field breaks its rule', text: '填写的内容有误' },
   unknown: {
     status: 404,
-    title: 'there is no such invitation or receipt',
+    title: 'there is no such invitation, receipt or point',
     text: '评价链接无效，请核对后重试',
   },
   used: { status: 409, title: 'the service has been rated', text: '这次服务已经评价过了，谢谢您' },

@@ -20,4 +20,6 @@ export const LIMIT_RULES = {
   visits: { name: 'visits', most: 30, windowMs: 10 * MINUTE },
   /** Failed look-ups and visits at one point, from wherever: beyond, it is under attack. */
   pointAttack: { name: 'point-attack', most: 60, windowMs: 10 * MINUTE },
+  /** Signs printed as PDF, by address: each costs as much as a hundred ratings. */
+  signs: { name: 'signs', most: 30, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, LimitRule>;

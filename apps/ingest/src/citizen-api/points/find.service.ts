@@ -7,7 +7,7 @@ import type { AttackGuard } from './attack-guard.js';
 import type { NumberLookUp } from './number-look-up.js';
 import { pointPlace, type PointPlace } from './point-place.js';
 import type { SlipLookUp } from './slip-look-up.js';
-import { triesRefused, tryRefused, type Tries } from './tries.js';
+import { triesRefused, tryRefused, type Tries } from '../tries.js';
 
 export interface FindParts {
   readonly registry: RegistryView;

@@ -1,4 +1,5 @@
 import type { FoundService } from '#shared/contract/citizen-api.js';
+import type { InvitationDoc } from '#shared/contract/citizen-storage.js';
 import type { CitizenCodes } from '#shared/crypto/citizen-codes.js';
 import { chinaDay } from '#shared/domain/china-time.js';
 import { ratingDeadline } from '#shared/domain/invitation.js';
@@ -41,7 +42,7 @@ export class NumberLookUp {
     const known = new Set(mobiles.matching(rows, typed.mobileLast4));
     const unrated = await this.unrated(rows);
     const open = unrated.filter((row) => known.has(row) && now < this.deadline(row).getTime());
-    return open.length === 0 ? [] : this.invited(open, place.point.code);
+    return open.length === 0 ? [] : this.invited(open, place.point.code, now);
   }
 
   private prefixes({ department }: PointPlace, { projectNo }: NumberAndPhone, now: number) {
@@ -64,14 +65,18 @@ export class NumberLookUp {
     return new Date(ratingDeadline(calendar, servedAt.getTime(), windowDays));
   }
 
-  /** A rating that is on its way to the ledger is known by its claim. */
-  private async invited(rows: readonly FoundRow[], pointCode: string): Promise<FoundService[]> {
+  /** What stands may be older than the ledger: a rating on its way is known by its claim alone. */
+  private async invited(
+    rows: readonly FoundRow[],
+    pointCode: string,
+    now: number,
+  ): Promise<FoundService[]> {
     const { invitations, codes } = this.parts;
     const standing = await invitations.invite(
       rows.map((row) => foundInvitation(row, pointCode, this.deadline(row), codes)),
     );
     return rows
-      .filter((_, i) => standing[i]?.rated === undefined)
+      .filter((_, i) => isOpen(standing[i], now))
       .map(({ service, taskName, servedAt }) => ({
         token: codes.token(service),
         item: taskName,
@@ -79,3 +84,6 @@ export class NumberLookUp {
       }));
   }
 }
+
+const isOpen = (standing: InvitationDoc | undefined, now: number): boolean =>
+  standing !== undefined && standing.rated === undefined && now < standing.expiresAt.getTime();

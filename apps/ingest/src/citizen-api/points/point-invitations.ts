@@ -11,9 +11,9 @@ const DAY = 24 * HOUR;
 /** 二维码: who stands at a point has read its code. */
 const CHANNEL = 3;
 const VISIT_GOOD_FOR_MS = HOUR;
-/** Of an invitation that nobody used; by then nothing of it can be followed up. */
+/** An unused invitation is remembered so long after its end, so that it can be told to be over. */
 const FORGET_VISIT_MS = DAY;
-const FORGET_SERVICE_MS = 60 * DAY;
+const FORGET_SERVICE_MS = 30 * DAY;
 /** Visits are nobody's events: no source has sent them. */
 const VISIT_SOURCE = 'citizen';
 

@@ -3,7 +3,7 @@ import { chinaDay, type Day } from '#shared/domain/china-time.js';
 import { VISIT_SPACE } from '#shared/domain/invitation.js';
 import type { RegistryView } from '#shared/domain/registry-view.js';
 import type { Area, Department, Point, Registry } from '#shared/domain/registry.js';
-import { AppError } from '#shared/errors/app-error.js';
+import { loadedRegistry } from '../loaded-registry.js';
 
 /** A service point with whom it belongs to, all in force on one day. */
 export interface PointPlace {
@@ -17,8 +17,7 @@ export interface PointPlace {
  * point. Throws `mongo-unavailable` before the registry is loaded.
  */
 export function pointPlace(view: RegistryView, code: string, now: number): PointPlace | undefined {
-  if (!view.isLoaded()) throw new AppError('mongo-unavailable', 'the registry is not loaded yet');
-  const { points, departments, areas } = view.current();
+  const { points, departments, areas } = loadedRegistry(view);
   const day = chinaDay(now);
   const point = points.on(code, day);
   const department = point && departments.on(point.deptCode, day);

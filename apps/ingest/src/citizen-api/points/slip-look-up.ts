@@ -1,5 +1,5 @@
 import type { FoundService } from '#shared/contract/citizen-api.js';
-import { codeId, type CitizenCodes } from '#shared/crypto/citizen-codes.js';
+import { slipId, type CitizenCodes } from '#shared/crypto/citizen-codes.js';
 import { serviceKey } from '#shared/domain/keys.js';
 import type { RegistryView } from '#shared/domain/registry-view.js';
 import { readSpokenCode, SLIP_LENGTH } from '#shared/domain/spoken-code.js';
@@ -11,9 +11,6 @@ export interface SlipLookUpParts {
   readonly codes: Pick<CitizenCodes, 'token'>;
   readonly invitations: InvitationStore;
 }
-
-/** Under what a slip's code is looked up: it is good at its point only. */
-export const slipId = (pointCode: string, code: string): string => codeId(`${pointCode}|${code}`);
 
 /** Looks up the service that a queue slip was printed for. */
 export class SlipLookUp {

@@ -11,7 +11,7 @@ import type { AttackGuard } from './attack-guard.js';
 import type { AtPoint } from './find.service.js';
 import { visitInvitation } from './point-invitations.js';
 import { pointPlace } from './point-place.js';
-import { tryRefused } from './tries.js';
+import { tryRefused } from '../tries.js';
 
 const VISIT_BYTES = 16;
 

@@ -1,5 +1,5 @@
-import type { CitizenProblem } from '../citizen-problem.js';
-import type { LimitRule, Limits } from '../limits.port.js';
+import type { CitizenProblem } from './citizen-problem.js';
+import type { LimitRule, Limits } from './limits.port.js';
 
 /** One kind of try and what it is counted for. */
 export interface Tries {

@@ -1,0 +1,26 @@
+import type { CitizenRequestDoc } from '#shared/contract/citizen-storage.js';
+import type { DecisionRow, RatingRow } from '#shared/contract/ledger.js';
+import type { CaseDoc } from '#shared/contract/storage.js';
+
+/** What is stored about what became of the ratings of one service. */
+export interface ReceiptFacts {
+  /** The chosen ratings that the ledger has. */
+  readonly ratings: readonly Pick<
+    RatingRow,
+    '_id' | 'round' | 'level' | 'ratedAt' | 'receivedAt'
+  >[];
+  /** In the order of `seq` for each rating. */
+  readonly decisions: readonly Pick<DecisionRow, 'ratingKey' | 'action' | 'seq' | 'decidedAt'>[];
+  readonly case?: Pick<CaseDoc, 'state' | 'openedAt'> | undefined;
+  readonly requests: readonly Pick<
+    CitizenRequestDoc,
+    'kind' | 'ratingKey' | 'decisionSeq' | 'askedAt'
+  >[];
+}
+
+/** Where the facts lie, and where requests are put. Both throw `mongo-unavailable`. */
+export interface ReceiptStore {
+  factsOf(service: string): Promise<ReceiptFacts>;
+  /** Stores a request unless one with its id is there. */
+  request(request: CitizenRequestDoc): Promise<void>;
+}
