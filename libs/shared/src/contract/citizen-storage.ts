@@ -55,17 +55,33 @@ export interface InvitationDoc {
   readonly followedUp?: Claim;
 }
 
-/** `citizen_requests`, `_id` = `<rating key>|<kind>`: what a person asks for with a receipt. */
+/** `citizen_requests`: what a person asks for with a receipt; `_id` is made by `requestId`. */
 export interface CitizenRequestDoc {
   readonly _id: string;
   readonly kind: CitizenRequestKind;
   readonly ratingKey: string;
+  /** `seq` of the decision that an objection is about. */
+  readonly decisionSeq?: number;
   readonly deptCode: string;
   readonly areaCode: string;
   readonly askedAt: Date;
   readonly state: 'open' | 'granted' | 'refused';
   readonly words?: Sealed;
 }
+
+/** What requests about a rating begin with, and no other does. */
+export const requestPrefix = (ratingKey: string): string => `${ratingKey}|`;
+
+/** `<rating key>|erasure`, `<rating key>|objection|<seq>`: each decision can be objected to once. */
+export const requestId = (
+  request: Pick<CitizenRequestDoc, 'ratingKey' | 'kind' | 'decisionSeq'>,
+): string => {
+  const id = `${requestPrefix(request.ratingKey)}${request.kind}`;
+  return request.decisionSeq === undefined ? id : `${id}|${request.decisionSeq}`;
+};
+
+/** What the sealed words of a request are bound to. */
+export const requestContext = (id: string): string => `words\n${id}`;
 
 /** `limits`, `_id` = `<rule>|<what is counted, hashed>`: the tries of a sliding window. */
 export interface LimitDoc {
