@@ -37,3 +37,10 @@ export const service = (fields: Fields = {}): Fields => ({
   serviceTime: minutesAgo(60),
   ...fields,
 });
+
+/** A good request to invite the rating of a service, some of its fields replaced. */
+export const invitation = (fields: Fields = {}): Fields => ({
+  ...home(),
+  serviceTime: minutesAgo(60),
+  ...fields,
+});

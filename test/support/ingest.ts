@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { InvitationAnswer } from '#shared/contract/invitation.js';
 import { freePort } from '../../tools/stack/ports.js';
 import { tryCommand } from '../../tools/stack/run-command.js';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
@@ -28,6 +29,7 @@ export interface Reply {
   readonly body: {
     readonly accepted?: number;
     readonly rejected?: readonly { index: number; code: string; field: string; message: string }[];
+    readonly invitations?: readonly InvitationAnswer[];
     readonly code?: string;
     readonly detail?: string;
   };
@@ -48,6 +50,8 @@ export function signature(
 
 /** A real ingest process with a registry and keys in a database of its own. */
 export class IngestUnderTest {
+  private readonly others: Service[] = [];
+
   private constructor(
     readonly service: Service,
     readonly database: FreshDatabase,
@@ -73,17 +77,7 @@ export class IngestUnderTest {
     await hcp('import', join(dir, 'registry'));
     const secrets = new Map<string, string>();
     for (const { code } of SOURCES) secrets.set(code, await hcp('source', 'add', code));
-    const service = await Service.start(
-      {
-        name: 'ingest',
-        command: join(ROOT, 'node_modules/.bin/node'),
-        args: ['--enable-source-maps', join(ROOT, 'dist/apps/ingest/src/main.js')],
-        env: environment,
-        cwd: dir,
-        logFile: join(dir, 'ingest.log'),
-      },
-      port,
-    );
+    const service = await launch(dir, 'ingest', port, environment);
     return new IngestUnderTest(service, database, secrets, dir, environment);
   }
 
@@ -97,12 +91,24 @@ export class IngestUnderTest {
   }
 
   /** Imports further items: rows of code, name and department. */
-  async importItems(rows: readonly (readonly string[])[]): Promise<void> {
-    const folder = join(this.dir, 'items');
+  importItems(rows: readonly (readonly string[])[]): Promise<void> {
+    return this.importTable('items', [['taskCode', 'name', 'deptCode'], ...rows]);
+  }
+
+  /** Imports one table alone, its first row the header. */
+  async importTable(table: string, rows: readonly (readonly string[])[]): Promise<void> {
+    const folder = join(this.dir, `only-${table}`);
     await mkdir(folder, { recursive: true });
-    const lines = [['taskCode', 'name', 'deptCode'], ...rows].map((row) => row.join(','));
-    await writeFile(join(folder, 'items.csv'), `${lines.join('\n')}\n`);
+    await writeFile(join(folder, `${table}.csv`), rows.map((row) => `${row.join(',')}\n`).join(''));
     await this.hcp('import', folder);
+  }
+
+  /** A second process on the same database, topic and keys. */
+  async another(): Promise<Service> {
+    const port = await freePort();
+    const second = await launch(this.dir, 'ingest-2', port, this.environment);
+    this.others.push(second);
+    return second;
   }
 
   /** Posts a body; objects and arrays become JSON, text and bytes go as they are. */
@@ -146,11 +152,29 @@ export class IngestUnderTest {
   }
 
   async stop(): Promise<void> {
-    await this.service.stop();
+    for (const service of [this.service, ...this.others]) await service.stop();
     await this.database.drop();
     await rm(this.dir, { recursive: true, force: true });
   }
 }
+
+const launch = (
+  dir: string,
+  name: string,
+  port: number,
+  environment: NodeJS.ProcessEnv,
+): Promise<Service> =>
+  Service.start(
+    {
+      name,
+      command: join(ROOT, 'node_modules/.bin/node'),
+      args: ['--enable-source-maps', join(ROOT, 'dist/apps/ingest/src/main.js')],
+      env: { ...environment, INGEST_PORT: String(port) },
+      cwd: dir,
+      logFile: join(dir, `${name}.log`),
+    },
+    port,
+  );
 
 async function mustHcp(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<string> {
   const { code, output } = await tryCommand(join(ROOT, 'bin/hcp'), args, { env });
