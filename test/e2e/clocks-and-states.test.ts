@@ -1,7 +1,8 @@
 import { House } from '../support/house.js';
+import { metric } from '../support/metrics.js';
 import { DEPARTMENTS } from '../support/registry.js';
-import { getRows, type Row, type Subject } from '../support/report.js';
-import { TopicWriter } from '../support/topic-writer.js';
+import { getRows, getText, type Row, type Subject } from '../support/report.js';
+import { headersOf, TopicWriter } from '../support/topic-writer.js';
 import { until } from '../support/until.js';
 import type { WireRating, WireService } from '../support/wire.js';
 
@@ -194,4 +195,47 @@ it('an exclusion that comes before its rating holds, and restoring lets it count
   await decide('restore', 3);
   await expectRow('department', code, '2024-11', { ...said(1, 0), ...asked(1, 1) });
   await writer.close();
+}, 300_000);
+
+it('a visit without a case is shown apart, makes no score, and a bad one opens a case', async () => {
+  const { areaCode, deptCode, pointCode, projectNo, serviceNumber } = common(
+    '360829',
+    '人社',
+    'V-visited',
+  );
+  const place = { areaCode, deptCode, pointCode, projectNo, serviceNumber };
+  const writer = await TopicWriter.open(house);
+  const visit = { ...place, space: 'visit', visit: true, door: 'direct' };
+  const said = { assessNumber: 1, satisfaction: 2, pf: 3, assessTime: '2024-12-05T10:00:00+08:00' };
+  const events = [
+    { ...visit, ...said },
+    { ...visit, ...said, projectNo: 'V-content', satisfaction: 5 },
+    // A rating of a service must name its item.
+    { ...place, ...said },
+  ];
+  for (const event of events) {
+    const [key, value] = [deptCode, JSON.stringify(event)];
+    await writer.write(0, { key, value, headers: headersOf('rating', 'HALL') });
+  }
+  await writer.close();
+  await house.caughtUp();
+  await expectRow('department', deptCode, '2024-12', { valid: 0, ...asked(0, 0), score: null });
+  const wanted = { total: 2, good: 1, bad: 1, levels: { 2: 1, 5: 1 }, excluded: 0 };
+  for (const path of [`department/${deptCode}`, `point/${pointCode}`, 'area/360800']) {
+    const text = await getText(`${house.report.address}/v1/scores/${path}?period=2024-12`);
+    expect(JSON.parse(text)).toMatchObject({ visits: wanted, valid: 0, due: 0 });
+  }
+  const cases = house.db.collection<{ _id: string }>('cases');
+  const theCase = await cases.findOne({ _id: `${deptCode}|visit|V-visited|1` });
+  expect(theCase).toMatchObject({ visit: true, state: 'awaiting-assignment' });
+  const quarantine = house.db.collection('quarantine');
+  expect(await quarantine.find().toArray()).toMatchObject([
+    { reason: 'missing', field: 'taskCode' },
+  ]);
+  const [aggregator] = house.aggregators;
+  const labels = { kind: 'visit', area: '360829' };
+  await until(
+    'both visits to be in the metrics',
+    async () => (await metric(aggregator?.address ?? '', 'hcp_ratings_total', labels)) === 2,
+  );
 }, 300_000);

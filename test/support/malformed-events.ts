@@ -106,6 +106,7 @@ export const MALFORMED: readonly MalformedEvent[] = [
 
   bad('rating', 'unknown-field', 'satisfied', 5),
   bad('rating', 'unknown-field', 'door', 'direct'),
+  bad('rating', 'unknown-field', 'visit', true),
   bad('rating', 'unknown-field', 'certKeyHash', '0'.repeat(64)),
   bad('service', 'unknown-field', 'satisfaction', 5),
 
@@ -117,6 +118,8 @@ export const MALFORMED: readonly MalformedEvent[] = [
   bad('rating', 'unknown-point', 'pointCode', 'P-unknown'),
   bad('service', 'point-mismatch', 'pointCode', NEIGHBOUR?.points[0]),
   bad('rating', 'space-not-granted', 'space', 'GUEST'),
+  bad('rating', 'space-not-granted', 'space', 'visit'),
+  bad('service', 'space-not-granted', 'space', 'visit'),
 
   bad('rating', 'unknown-tag', 'evalDetail', ['510', '000']),
   bad('rating', 'tag-of-other-level', 'evalDetail', ['510', '108']),

@@ -29,6 +29,7 @@ type Subjects = Record<'it' | 'pt', Map<string, Prefixes>>;
  * - days: `t.ch.<channel>.<cell>`, `t.hr.<hours>.<cell>`, `t.tg.<tag>` for the month, and
  *   `d.<DD>.c.<cell>`, `d.<DD>.ch…`, `d.<DD>.hr…`, `d.<DD>.tg…` for a day;
  * - subjects: `it.<taskCode>.t.<cell>`, `it.<taskCode>.d.<DD>.<cell>`, and `pt.<pointCode>…`.
+ * The counters of visits are only in heads, in `d.<DD>.c` and at points.
  */
 export class ScoreDelta {
   private readonly headSums = new Map<string, Prefixes>();
