@@ -115,7 +115,7 @@ const FIGURES = [
 ] as const satisfies readonly (keyof Indicators)[];
 const SAID = new Set<string>(FIGURES.slice(0, 9));
 
-/** Columns of a score as CSV: which part a row is, its levels and figures; of tags and visits a count. */
+/** Columns of a score as CSV: which part a row is, its levels, figures, or how many. */
 export const SCORE_COLUMNS = [
   'part',
   'code',
