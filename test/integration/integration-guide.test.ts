@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { jest } from '@jest/globals';
+import { buildRegistry } from '../../tools/demo/registry/build-registry.js';
+import type { DemoRegistry } from '../../tools/demo/registry/registry.js';
+import { PROVINCIAL } from '../../tools/demo/registry/sources.js';
+import { writeRegistry } from '../../tools/demo/registry/write-registry.js';
+import { testFolder, type TestFolder } from '../support/hcp-command.js';
+import { IngestUnderTest } from '../support/ingest.js';
+import { TopicReader } from '../support/topic-reader.js';
+
+jest.setTimeout(180_000);
+
+const GUIDE = 'docs/integration.md';
+const SAMPLE = /<!-- sample: (\S+) -->\s*```\w+\n([^]*?)```/g;
+
+/** The part of the simulated province that the guide speaks of. */
+function provinceOfTheGuide(): DemoRegistry {
+  const { areas, departments, items, points, sources } = buildRegistry();
+  const dept = departments.find(({ areaCode, line }) => areaCode === '360100' && line === '人社');
+  const provincial: readonly string[] = Object.values(PROVINCIAL);
+  return {
+    areas: areas.filter(({ code }) => code === '360000' || code === '360100'),
+    departments: departments.filter(({ code }) => code === dept?.code),
+    items: items.filter(({ deptCode }) => deptCode === dept?.code),
+    points: points.filter(({ deptCode }) => deptCode === dept?.code),
+    sources: sources
+      .filter(({ code }) => provincial.includes(code))
+      .map((source) => ({ ...source, deptCode: dept?.code ?? '' })),
+  };
+}
+
+describe('the samples of the integration guide, against a real ingest', () => {
+  let ingest: IngestUnderTest;
+  let folder: TestFolder;
+  let environment: NodeJS.ProcessEnv;
+  let reader: TopicReader;
+
+  beforeAll(async () => {
+    [ingest, folder] = [await IngestUnderTest.start('guide'), await testFolder()];
+    const registry = join(folder.path, 'registry');
+    await writeRegistry(provinceOfTheGuide(), registry);
+    await ingest.hcp('import', registry);
+    const secret = await ingest.hcp('source', 'add', PROVINCIAL.portal);
+    environment = {
+      PATH: process.env['PATH'],
+      HCP_INGEST_URL: ingest.service.address,
+      HCP_SOURCE: PROVINCIAL.portal,
+      HCP_SECRET: secret,
+    };
+    for (const [, name = '', code = ''] of (await readFile(GUIDE, 'utf8')).matchAll(SAMPLE)) {
+      await writeFile(join(folder.path, name), code);
+    }
+    reader = await TopicReader.fromNowOn();
+  });
+
+  afterAll(async () => {
+    await folder.remove();
+    await ingest.stop();
+  });
+
+  /** What a sample prints, run as a reader of the guide would run it. */
+  async function run(command: string, sample: string): Promise<string> {
+    const child = spawn(command, [sample], {
+      cwd: folder.path,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [output, complaint] = [text(child.stdout), text(child.stderr)];
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect({ code, complaint: await complaint }).toEqual({ code: 0, complaint: '' });
+    return output;
+  }
+  const onTopic = async (projectNo: string) =>
+    (await reader.messages(({ value }) => value['projectNo'] === projectNo)).map(
+      ({ headers, value }) => [headers['type'], value['space']],
+    );
+  const both = [
+    ['service', 's360100'],
+    ['rating', 's360100'],
+  ];
+
+  it('with curl: a service record and its first rating are taken in', async () => {
+    const good = '{"accepted":1,"rejected":[]}';
+    expect(await run('sh', 'first-rating.sh')).toBe(good + good);
+    expect(await onTopic('GUIDE-0001')).toEqual(both);
+  });
+
+  it('with Node: the same', async () => {
+    const printed = await run(process.execPath, 'rate.mjs');
+    expect(printed.match(/status: 202, accepted: 1, rejected: \[\]/g)).toHaveLength(2);
+    expect(await onTopic('GUIDE-0002')).toEqual(both);
+  });
+
+  it('invite: the same token and slip, however often they are asked for', async () => {
+    const [first, again] = [await run('sh', 'invite.sh'), await run('sh', 'invite.sh')];
+    const answer = JSON.parse(first) as {
+      invitations: { token: string; url: string; slip: string }[];
+    };
+    const [invitation] = answer.invitations;
+    expect(invitation?.token).toMatch(/^[\w-]{22}$/);
+    expect(invitation?.url.endsWith(`/r/${invitation.token}`)).toBe(true);
+    expect(invitation?.slip).toMatch(/^[0-9A-Z]{8}$/);
+    expect((JSON.parse(again) as typeof answer).invitations[0]?.slip).toBe(invitation?.slip);
+  });
+});
