@@ -3,7 +3,7 @@ import type { HealthService } from '#shared/health/health.service.js';
 import type { EventProducer } from '#shared/kafka/event-producer.js';
 import type { Db } from '#shared/mongo/connect.js';
 import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
-import type { RatingService } from './citizen-api/ratings/rating.service.js';
+import type { PendingRatings } from './citizen-api/ratings/pending-ratings.js';
 
 /** What runs beside the requests: begun before the first, ended after the last is answered. */
 export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -11,7 +11,7 @@ export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShu
     private readonly watcher: RegistryWatcher,
     private readonly producer: EventProducer,
     private readonly db: Db,
-    private readonly ratings: Pick<RatingService, 'drain'>,
+    private readonly ratings: Pick<PendingRatings, 'drain'>,
     health: HealthService,
   ) {
     health.onReady('registry', () =>

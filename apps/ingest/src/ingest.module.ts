@@ -15,7 +15,7 @@ import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { AcceptanceService } from './acceptance/acceptance.service.js';
 import { CITIZEN_PARTS, citizenApi } from './citizen-api/citizen-api.module.js';
 import type { CitizenParts } from './citizen-api/citizen-parts.js';
-import { RatingService } from './citizen-api/ratings/rating.service.js';
+import { PendingRatings } from './citizen-api/ratings/pending-ratings.js';
 import type { IngestConfig } from './ingest.config.js';
 import { IngestLifecycle } from './ingest.lifecycle.js';
 import { DATABASE, KEYRING } from './ingest.tokens.js';
@@ -76,12 +76,12 @@ const backends = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
   },
   {
     provide: IngestLifecycle,
-    inject: [RegistryWatcher, EventProducer, DATABASE, RatingService, HealthService],
+    inject: [RegistryWatcher, EventProducer, DATABASE, PendingRatings, HealthService],
     useFactory: (
       watcher: RegistryWatcher,
       producer: EventProducer,
       db: Db,
-      ratings: RatingService,
+      ratings: PendingRatings,
       health: HealthService,
     ) => new IngestLifecycle(watcher, producer, db, ratings, health),
   },

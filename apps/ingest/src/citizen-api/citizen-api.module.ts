@@ -25,6 +25,7 @@ import { webFileRoutes } from './pages/web-files.routes.js';
 import { pointsRoom } from './points/points.room.js';
 import { CitizenMetrics } from './ratings/citizen-metrics.js';
 import { InvitationViewsService } from './ratings/invitation-views.service.js';
+import { PendingRatings } from './ratings/pending-ratings.js';
 import { RatingService } from './ratings/rating.service.js';
 import { ratingRoutes } from './ratings/ratings.routes.js';
 import { SignalsService } from './ratings/signals.service.js';
@@ -56,16 +57,21 @@ export const citizenApi = (config: IngestConfig, logger: Logger): FactoryProvide
   {
     provide: CitizenMetrics,
     inject: [MetricsRegistry],
-    useFactory: (register: MetricsRegistry) =>
-      new CitizenMetrics(register, (error) => {
+    useFactory: (register: MetricsRegistry) => new CitizenMetrics(register),
+  },
+  {
+    provide: PendingRatings,
+    inject: [EventProducer, CITIZEN_PARTS],
+    useFactory: (publisher: EventProducer, { invitations }: CitizenParts) =>
+      new PendingRatings(publisher, invitations, (error) => {
         logger.warn({ reason: messageOf(error) }, 'a claim stays pending: it may be sent again');
       }),
   },
   {
     provide: RatingService,
-    inject: [CITIZEN_PARTS, EventProducer, CitizenMetrics],
-    useFactory: (parts: CitizenParts, publisher: EventProducer, watcher: CitizenMetrics) =>
-      new RatingService({ ...parts, publisher, watcher }),
+    inject: [CITIZEN_PARTS, PendingRatings, CitizenMetrics],
+    useFactory: (parts: CitizenParts, pending: PendingRatings, watcher: CitizenMetrics) =>
+      new RatingService({ ...parts, pending, watcher }),
   },
   {
     provide: CitizenApiController,

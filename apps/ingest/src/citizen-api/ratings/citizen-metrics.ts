@@ -19,7 +19,6 @@ export class CitizenMetrics implements RatingWatcher {
 
   constructor(
     register: Registry,
-    readonly unsettled: (error: unknown) => void,
     private readonly remembered = REMEMBERED,
   ) {
     const counter = (stage: Stage) =>

@@ -1,6 +1,5 @@
 import type { CitizenRatingInput, RatingTaken } from '#shared/contract/citizen-api.js';
 import type { Claim, InvitationDoc } from '#shared/contract/citizen-storage.js';
-import type { EventPublisher } from '#shared/contract/event-publisher.js';
 import { codeId, type CitizenCodes } from '#shared/crypto/citizen-codes.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 import { followUpDeadline } from '#shared/domain/invitation.js';
@@ -10,20 +9,18 @@ import { grouped, readSpokenCode, RECEIPT_LENGTH } from '#shared/domain/spoken-c
 import { AppError } from '#shared/errors/app-error.js';
 import type { CitizenPolicy } from '../citizen-policy.js';
 import { isCitizenProblem, type CitizenProblem } from '../citizen-problem.js';
-import type { InvitationStore, RoundClaim } from '../invitation-store.port.js';
+import type { InvitationStore } from '../invitation-store.port.js';
 import { chosenRatingKey } from '../invited.js';
 import type { Limits } from '../limits.port.js';
 import { unknownCode } from '../unknown-code.js';
 import { asksHandler } from './handler-policy.js';
+import { CLAIM_OF, type PendingRatings } from './pending-ratings.js';
 import { readRating, roundOf } from './rating-input.js';
-import { channelOf, pendingMessage, ratingText } from './rating-message.js';
+import { channelOf, ratingText } from './rating-message.js';
 
-const CLAIM_OF: Record<1 | 2, RoundClaim> = { 1: 'rated', 2: 'followedUp' };
-
-/** Told of each rating that was taken in, and of acknowledgements that could not be written. */
+/** Told of each first rating that was taken in; more than once of one that is repeated. */
 export interface RatingWatcher {
   finished(invitation: string, channel: number): void;
-  unsettled(error: unknown): void;
 }
 
 export interface RatingServiceParts {
@@ -33,7 +30,7 @@ export interface RatingServiceParts {
   readonly sealer: Sealer;
   readonly invitations: InvitationStore;
   readonly limits: Limits;
-  readonly publisher: EventPublisher;
+  readonly pending: Pick<PendingRatings, 'publish'>;
   readonly watcher: RatingWatcher;
 }
 
@@ -42,8 +39,6 @@ export interface RatingServiceParts {
  * claimed value goes to the topic, and whoever finds it still pending sends it again.
  */
 export class RatingService {
-  private readonly settling = new Set<Promise<void>>();
-
   constructor(private readonly parts: RatingServiceParts) {}
 
   /** Throws an `AppError` when the database or Kafka cannot take it now. */
@@ -72,13 +67,8 @@ export class RatingService {
   /** Publishes what a request that was cut short has left pending. */
   async settle(invitation: InvitationDoc): Promise<void> {
     const { rated, followedUp } = invitation;
-    if (rated !== undefined) await this.publish(invitation, 1, rated);
-    if (followedUp !== undefined) await this.publish(invitation, 2, followedUp);
-  }
-
-  /** Resolves when what is under way beside the answers is written. */
-  async drain(): Promise<void> {
-    await Promise.all(this.settling);
+    if (rated !== undefined) await this.parts.pending.publish(invitation, 1, rated);
+    if (followedUp !== undefined) await this.parts.pending.publish(invitation, 2, followedUp);
   }
 
   private async invitationOf({
@@ -137,7 +127,7 @@ export class RatingService {
     };
     const claimed = await invitations.claim(invitation._id, CLAIM_OF[round], claim);
     if (!claimed.mine) return this.repeated(invitation, round, claimed.standing, input);
-    await this.publish(invitation, round, claim);
+    await this.parts.pending.publish(invitation, round, claim);
     return this.taken(invitation, round, input);
   }
 
@@ -149,23 +139,10 @@ export class RatingService {
     input: CitizenRatingInput,
   ): Promise<RatingTaken | CitizenProblem> {
     // Whoever made it may be gone, so it is not left to them to send it again.
-    await this.publish(invitation, round, standing);
+    await this.parts.pending.publish(invitation, round, standing);
     return standing.submission === input.submission
       ? this.taken(invitation, round, input)
       : { problem: 'used' };
-  }
-
-  private async publish(invitation: InvitationDoc, round: 1 | 2, claim: Claim): Promise<void> {
-    if (claim.pending === undefined) return;
-    const { publisher, invitations, watcher } = this.parts;
-    await publisher.publish([pendingMessage(invitation, claim, claim.pending)]);
-    const settled = invitations
-      .acknowledged(invitation._id, CLAIM_OF[round])
-      .catch((error: unknown) => {
-        watcher.unsettled(error);
-      })
-      .finally(() => this.settling.delete(settled));
-    this.settling.add(settled);
   }
 
   private taken(invitation: InvitationDoc, round: 1 | 2, input: CitizenRatingInput): RatingTaken {
