@@ -18,6 +18,8 @@ import { freshDatabase, type FreshDatabase } from './fresh-database.js';
 export interface TopicEvent {
   readonly type: EventType;
   readonly message: Readonly<Record<string, unknown>>;
+  /** LogAppendTime, epoch milliseconds; absent: a moment in November. */
+  readonly at?: number;
 }
 
 /** Counts events into a real database as the aggregator does, without Kafka. */
@@ -45,6 +47,11 @@ export class CountingHouse {
 
   static async open(label: string): Promise<CountingHouse> {
     return new CountingHouse(await freshDatabase(label));
+  }
+
+  /** Counts into a database that others use too. */
+  static on(database: FreshDatabase): CountingHouse {
+    return new CountingHouse(database);
   }
 
   /** The checkpoint of a partition as this process knows it; made when there is none. */
@@ -90,9 +97,9 @@ export class CountingHouse {
   }
 }
 
-export const recordOf = ({ type, message }: TopicEvent, offset: number): TopicRecord => ({
+export const recordOf = ({ type, message, at }: TopicEvent, offset: number): TopicRecord => ({
   offset,
-  timestamp: Date.parse('2026-11-22T12:00:00+08:00') + offset,
+  timestamp: at ?? Date.parse('2026-11-22T12:00:00+08:00') + offset,
   key: Buffer.from('D'),
   value: Buffer.from(JSON.stringify(message)),
   headers: { type, schema: SCHEMA_OF[type], source: 'S', 'correlation-id': `c-${offset}` },
