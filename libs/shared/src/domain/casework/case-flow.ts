@@ -12,6 +12,7 @@ import type { CaseFault } from './case-fault.js';
 import { nextRound, type CaseFile } from './case-file.js';
 import { assignedKey, noticeTo } from './case-notice.js';
 import type { CaseRules } from './case-policy.js';
+import { READINESS } from './case-readiness.js';
 import { isOfRatedUnit, relationsOf, type Relation } from './case-relation.js';
 import { CASE_RULES } from './case-rules.js';
 import { stageOf } from './case-stage.js';
@@ -61,7 +62,7 @@ export type Advance =
 /**
  * Does one action on a case. Never throws, and changes nothing that it was given. The first fault
  * is told in this order: who (`not-allowed`, `of-the-rated-unit`), when (`wrong-state`, `paused`),
- * who again (`same-person`, `not-assigned-to-you`), what (the form), and the step's own.
+ * what `READINESS` asks, what the form asks, and what the step itself does.
  */
 export function advance(
   before: CaseFile,
@@ -87,7 +88,7 @@ export function actionFault(
   file: CaseFile,
   name: CaseActionName,
   actor: Actor,
-  { lineage }: Pick<CaseContext, 'lineage'>,
+  { lineage, rules }: Pick<CaseContext, 'lineage' | 'rules'>,
 ): CaseFault | undefined {
   const rule = CASE_RULES[name];
   const relations = relationsOf(actor, file, lineage);
@@ -99,18 +100,15 @@ export function actionFault(
   if (!rule.from.includes(file.state)) return { code: 'wrong-state' };
   const { term } = file.clock;
   if (term !== undefined && isPaused(term) && rule.whilePaused !== true) return { code: 'paused' };
-  if (name === 'decide' || name === 're-examine') return motionSteps.voiceFault(file, actor);
-  if (name === 'revisit' && file.revisits.officer !== actor.id) {
-    return { code: 'not-assigned-to-you' };
-  }
-  return undefined;
+  const code = READINESS[name]?.(file, actor, rules);
+  return code === undefined ? undefined : { code };
 }
 
 /** What the actor can do with the case now: the buttons of its page. */
 export const actionsFor = (
   file: CaseFile,
   actor: Actor,
-  context: Pick<CaseContext, 'lineage'>,
+  context: Pick<CaseContext, 'lineage' | 'rules'>,
 ): CaseActionName[] =>
   CASE_ACTION_NAMES.filter((name) => actionFault(file, name, actor, context) === undefined);
 

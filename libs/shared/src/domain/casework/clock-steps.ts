@@ -1,6 +1,6 @@
 import type { CaseFile } from './case-file.js';
 import { refuse, type CaseContext, type StepOf } from './case-step.js';
-import { endOf, isPaused, type Term } from './case-term.js';
+import { endOf, type Term } from './case-term.js';
 import { beginPause, endPause } from './case-terms.js';
 
 /** 延期: as often and as long as the rules allow, and not once it is late. */
@@ -8,7 +8,6 @@ export const extend: StepOf<'extend'> = ({ file, fields: { days }, context }) =>
   const { term } = file.clock;
   if (term === undefined) return refuse('wrong-state');
   if (isLate(term, context)) return refuse('already-late');
-  if (term.extensions >= context.rules.extensions) return refuse('no-extension-left');
   if (term.extension + days > context.rules.extensionDays) return refuse('too-many-days', 'days');
   const extended = { ...term, extension: term.extension + days, extensions: term.extensions + 1 };
   return {
@@ -21,7 +20,6 @@ export const extend: StepOf<'extend'> = ({ file, fields: { days }, context }) =>
 export const markComplex: StepOf<'mark-complex'> = ({ file, context }) => {
   const { term } = file.clock;
   if (term === undefined) return refuse('wrong-state');
-  if (file.complex) return refuse('already-complex');
   if (isLate(term, context)) return refuse('already-late');
   return {
     changes: {
@@ -46,7 +44,7 @@ export const pause: StepOf<'pause'> = ({ file, context }) => {
 /** 恢复. */
 export const resume: StepOf<'resume'> = ({ file, context }) => {
   const { term } = file.clock;
-  if (term === undefined || !isPaused(term)) return refuse('not-paused');
+  if (term === undefined) return refuse('wrong-state');
   return {
     changes: withTerm(file, endPause(term, context.at)),
     notices: [{ name: 'resumed', to: ['unit', 'officers'] }],
@@ -54,10 +52,10 @@ export const resume: StepOf<'resume'> = ({ file, context }) => {
 };
 
 /** 不同意申请. */
-export const decline: StepOf<'decline'> = ({ file }) =>
-  file.asked === undefined
-    ? refuse('nothing-asked')
-    : { changes: { asked: undefined }, notices: [{ name: 'declined', to: ['unit'] }] };
+export const decline: StepOf<'decline'> = () => ({
+  changes: { asked: undefined },
+  notices: [{ name: 'declined', to: ['unit'] }],
+});
 
 const withTerm = (file: CaseFile, term: Term): Pick<CaseFile, 'clock'> => ({
   clock: { ...file.clock, term },

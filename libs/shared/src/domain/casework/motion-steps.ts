@@ -1,9 +1,8 @@
 import type { Actor } from './access-policy.js';
 import type { CaseDecision } from './case-effect.js';
 import { excludedRatings, type CaseFile, type Motion, type Ruling } from './case-file.js';
-import type { CaseFault } from './case-fault.js';
 import { isFromAbove } from './case-relation.js';
-import { appealableRuling, hasTakenPart, proposableRatings } from './case-rulings.js';
+import { appealableRuling, proposableRatings } from './case-rulings.js';
 import { unverified } from './case-ways.js';
 import { refuse, type CaseContext, type Move, type StepOf } from './case-step.js';
 
@@ -70,12 +69,6 @@ export const decide: StepOf<'decide' | 're-examine'> = ({ file, fields, actor, c
   if (!isAbove && context.lineage.length > 1) return refuse('level-above-wanted');
   return approved(file, motion, { first: motion.first.by, actor, context, reason: fields.reason });
 };
-
-/** Why somebody has no voice in the motion before the case. */
-export const voiceFault = (file: CaseFile, actor: Actor): CaseFault | undefined =>
-  file.motion !== undefined && hasTakenPart(file, file.motion, actor.id)
-    ? { code: 'same-person' }
-    : undefined;
 
 function firstVoice(motion: Motion, actor: Actor, { at, lineage }: CaseContext): Move {
   const above = isFromAbove(actor, lineage);

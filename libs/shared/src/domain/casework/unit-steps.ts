@@ -11,15 +11,12 @@ export const receive: StepOf<'receive'> = ({ file, context }) => ({
   changes: { marks: { ...file.marks, received: context.at } },
 });
 
-/** 退回: another unit is to be found, until the returns are used up. */
-export const returnCase: StepOf<'return'> = ({ file, context }) =>
-  file.returns >= context.rules.returns
-    ? refuse('no-return-left')
-    : {
-        to: 'awaiting-assignment',
-        changes: { unit: undefined, returns: file.returns + 1 },
-        notices: [{ name: 'returned', to: ['officers'] }],
-      };
+/** 退回: another unit is to be found. */
+export const returnCase: StepOf<'return'> = ({ file }) => ({
+  to: 'awaiting-assignment',
+  changes: { unit: undefined, returns: file.returns + 1 },
+  notices: [{ name: 'returned', to: ['officers'] }],
+});
 
 /** 核实: the finding says which way the case goes. */
 export const verify: StepOf<'verify'> = ({ file, fields: { finding }, context }) => {
