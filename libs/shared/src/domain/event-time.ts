@@ -20,31 +20,90 @@ let lastTime = Number.NaN;
 /** Epoch milliseconds of a text that `isEventTime` accepts; NaN of any other. */
 export function eventTime(text: string): number {
   if (text !== lastText) {
-    lastTime = parsed(text);
+    lastTime = isUsual(text) ? usual(text) : parsed(text);
     lastText = text;
   }
   return lastTime;
 }
+
+/** Whether a text is as long as `2026-11-19T16:51:41+08:00`, and has its signs at their places. */
+const isUsual = (text: string): boolean =>
+  text.length === 25 &&
+  text.startsWith('2') &&
+  text[4] === '-' &&
+  text[7] === '-' &&
+  text[10] === 'T' &&
+  text[13] === ':' &&
+  text[16] === ':' &&
+  (text[19] === '+' || text[19] === '-') &&
+  text[22] === ':';
+
+/** The form that nearly all senders use, for a tenth of what the pattern costs. */
+function usual(text: string): number {
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  const offsetHour = twoDigits(text, 20);
+  const offsetMinute = twoDigits(text, 23);
+  if (!exists(year, month, day, hour, minute, second, offsetHour, offsetMinute)) return Number.NaN;
+  const offset = 60_000 * (60 * offsetHour + offsetMinute);
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  return text[19] === '+' ? local - offset : local + offset;
+}
+
+/** The number that two digits make; NaN when one of them is none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
+}
+
+const ZERO = 48;
 
 function parsed(text: string): number {
   const match = TIME.exec(text);
   if (match === null) return Number.NaN;
   const [, year, month, day, hour, minute, second = '0', offsetHour = '0', offsetMinute = '0'] =
     match;
-  const exists =
-    Number(month) >= 1 &&
-    Number(month) <= 12 &&
-    Number(day) >= 1 &&
-    Number(day) <= daysInMonth(Number(year), Number(month)) &&
-    Number(hour) <= 23 &&
-    Number(minute) <= 59 &&
-    Number(second) <= 59 &&
-    Number(offsetHour) <= 14 &&
-    Number(offsetMinute) <= 59;
-  if (!exists) return Number.NaN;
+  const isReal = exists(
+    Number(year),
+    Number(month),
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(offsetHour),
+    Number(offsetMinute),
+  );
+  if (!isReal) return Number.NaN;
   const extended = text.endsWith('Z') || text.at(-3) === ':';
   return Date.parse(extended ? text : `${text.slice(0, -2)}:${text.slice(-2)}`);
 }
+
+/** Whether the calendar and the clock have such a time; false when a part is NaN. */
+const exists = (
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  offsetHour: number,
+  offsetMinute: number,
+): boolean =>
+  year >= 0 &&
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  day <= daysInMonth(year, month) &&
+  hour <= 23 &&
+  minute <= 59 &&
+  second <= 59 &&
+  offsetHour <= 14 &&
+  offsetMinute <= 59;
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
