@@ -8,6 +8,9 @@ export const HcpConfigSchema = Type.Object({
   KAFKA_BROKERS: kafkaConfig.KAFKA_BROKERS,
   ...keyringConfig,
   HCP_INGEST_URL: env.text('http://127.0.0.1:7001', 'where hcp send and hcp demo find ingest'),
+  HCP_PUBLIC_URL: env.optionalText(
+    'origin under which citizens reach ingest, for hcp signs; unset: HCP_INGEST_URL',
+  ),
   HCP_SECRET: env.optionalText('signing secret of the source that hcp send speaks as'),
   HCP_KEY_GRACE: env.text('24h', 'how long a source may still sign with a key that was rotated'),
 });

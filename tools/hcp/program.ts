@@ -4,6 +4,7 @@ import type { DemoCommandOptions } from './demo/demo.command.js';
 import { EVENT_KINDS } from './send/events-file.js';
 import type { RatingsOptions } from './ratings/ratings.command.js';
 import type { SendOptions } from './send/send.command.js';
+import type { SignsOptions } from './signs/signs.command.js';
 import type { SourceOptions } from './source/new-source.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
 
@@ -35,6 +36,7 @@ export function createProgram(config: HcpConfig): Program {
   addSourceCommands(hcp, config, ends);
   addSendCommand(hcp, config, ends);
   addUpkeepCommands(hcp, config, ends);
+  addCitizenCommands(hcp, config, ends);
   addDemoCommand(hcp, config, ends);
 
   return {
@@ -165,6 +167,33 @@ function addUpkeepCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
     .action(async () => {
       const { runReplay } = await import('./upkeep/replay.command.js');
       await ends(runReplay(config));
+    });
+}
+
+function addCitizenCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
+  hcp
+    .command('signs <folder>')
+    .description('write the signs with QR codes of service points · 生成评价二维码立牌')
+    .option('--department <code>', 'of one department only')
+    .option('--point <code>', 'of one point only')
+    .addOption(new Option('--format <format>').choices(['pdf', 'svg']).default('pdf'))
+    .option(
+      '--url <origin>',
+      'where citizens reach ingest',
+      config.HCP_PUBLIC_URL ?? config.HCP_INGEST_URL,
+    )
+    .action(async (folder: string, options: SignsOptions) => {
+      const { runSigns } = await import('./signs/signs.command.js');
+      await ends(runSigns(folder, options, config));
+    });
+
+  hcp
+    .command('requests')
+    .description('list the open objections and erasures citizens ask for · 列出群众申请')
+    .option('--json', 'as lines of JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const { runRequests } = await import('./requests/requests.command.js');
+      await ends(runRequests(json === true, config));
     });
 }
 

@@ -12,18 +12,20 @@ export interface PointPlace {
   readonly area: Area;
 }
 
-/**
- * The place of a point as it is now (epoch milliseconds); undefined when the registry has no such
- * point. Throws `mongo-unavailable` before the registry is loaded.
- */
-export function pointPlace(view: RegistryView, code: string, now: number): PointPlace | undefined {
-  const { points, departments, areas } = loadedRegistry(view);
-  const day = chinaDay(now);
-  const point = points.on(code, day);
-  const department = point && departments.on(point.deptCode, day);
-  const area = department && areas.on(department.areaCode, day);
+/** The place of a point on a day; undefined when the registry has no such point then. */
+export function placeOn(registry: Registry, code: string, day: Day): PointPlace | undefined {
+  const point = registry.points.on(code, day);
+  const department = point && registry.departments.on(point.deptCode, day);
+  const area = department && registry.areas.on(department.areaCode, day);
   return area && { point, department, area };
 }
+
+/**
+ * The place of a point as it is now (epoch milliseconds). Throws `mongo-unavailable` before the
+ * registry is loaded.
+ */
+export const pointPlace = (view: RegistryView, code: string, now: number): PointPlace | undefined =>
+  placeOn(loadedRegistry(view), code, chinaDay(now));
 
 /** The place as its page tells it. */
 export const pointView = ({ point, department, area }: PointPlace): PointView => ({
