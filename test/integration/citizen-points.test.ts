@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Citizen } from '../support/citizen.js';
 import { HOME, invitation, NEIGHBOUR, service, type Fields } from '../support/events.js';
 import { IngestUnderTest } from '../support/ingest.js';
@@ -266,6 +267,28 @@ describe('at a service point', () => {
       const answer = await somebody().post(`/v1/citizen/points/P-none/${path}`, body);
       expect(answer).toMatchObject({ status: 404, body: { code: 'unknown' } });
     }
+  });
+
+  it('signs of many points are written by one command, those of one department or point too', async () => {
+    const folder = join(web, 'signs');
+    const written = async (): Promise<string[]> =>
+      (await readdir(folder, { recursive: true })).filter((name) => name.includes('.')).sort();
+    const { code = '', points = [] } = HOME ?? {};
+    await ingest.hcp('signs', folder, '--point', point(1), '--format', 'svg');
+    expect(await written()).toEqual([`${code}/${point(1)}.svg`]);
+    expect(await readFile(join(folder, code, `${point(1)}.svg`), 'utf8')).toContain(
+      `>http://127.0.0.1:7001/q/${point(1)}</text>`,
+    );
+    const url = ['--url', 'https://pj.example'];
+    const said = await ingest.hcp('signs', folder, '--department', code, ...url);
+    expect(said).toContain(`signs=${points.length} `);
+    expect(await written()).toEqual(
+      [`${code}/${point(1)}.svg`, ...points.map((one) => `${code}/${one}.pdf`)].sort(),
+    );
+    await expect(ingest.hcp('signs', folder, '--point', 'P-none')).rejects.toThrow(
+      /no point P-none/,
+    );
+    await expect(ingest.hcp('signs', folder, '--url', 'pj.example/x')).rejects.toThrow(/origin/);
   });
 
   it.each([
