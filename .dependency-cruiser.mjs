@@ -55,6 +55,26 @@ export default {
       },
     },
     {
+      name: 'web-stands-alone',
+      comment: 'pages import pages, preact, and what is pure',
+      severity: 'error',
+      from: { path: '^web/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: `^web/|node_modules/preact/|${shared}/(domain|contract)/` },
+    },
+    {
+      name: 'web-takes-types-of-the-contract',
+      comment: 'the contract brings its schema library along',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: `${shared}/contract/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-web',
+      severity: 'error',
+      from: { path: '^(apps|libs|tools|test)/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'testing-only-in-tests',
       severity: 'error',
       from: { pathNot: '\\.spec\\.ts$|^test/|^libs/shared/src/testing/' },

@@ -23,7 +23,7 @@ export default {
   // Only what hangs reaches it: on two shared cores five seconds would decide tests by timing.
   testTimeout: 180_000,
   projects: [
-    kind('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts']),
+    kind('unit', ['<rootDir>/{apps,libs,tools,web}/**/*.spec.ts']),
     kind('contract', ['<rootDir>/test/contract/**/*.test.ts']),
     { ...kind('integration', ['<rootDir>/test/integration/**/*.test.ts']), ...onBackends },
     kind('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),

@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { RatingTaken } from '#shared/contract/citizen-api.js';
+import { isBad, type Level } from '#shared/domain/level.js';
+import { copyText } from '../browser/copy-text.js';
+import { common, rating } from '../texts.zh.js';
+import { Heading } from '../view/heading.js';
+import { LinkOut } from '../view/link-out.js';
+import { Face } from './face.js';
+
+interface Props {
+  readonly taken: RatingTaken;
+  readonly level: Level;
+  readonly isFramed: boolean;
+  readonly onClose: () => void;
+}
+
+function thanksFor(level: Level, round: 1 | 2): string {
+  if (round === 2) return rating.thanksFollowUp;
+  return isBad(level) ? rating.thanksBad : rating.thanksGood;
+}
+
+/** The end: thanks, and the receipt by which everything after can be followed. */
+export function Thanks({ taken, level, isFramed, onClose }: Props): JSX.Element {
+  const number = useRef<HTMLElement>(null);
+  const [copied, setCopied] = useState('');
+  const copy = async (): Promise<void> => {
+    if (number.current === null) return;
+    setCopied((await copyText(number.current)) ? rating.copied : rating.copyFailed);
+  };
+  return (
+    <section class="step thanks" data-testid="thanks">
+      <Face level={isBad(level) ? 4 : level} />
+      <Heading isFocused>{rating.thanks}</Heading>
+      <p>{thanksFor(level, taken.assessNumber)}</p>
+      <div class="receipt-number">
+        <p class="hint">{rating.receipt}</p>
+        <strong ref={number} class="code" data-testid="receipt">
+          {taken.receipt}
+        </strong>
+        <button type="button" class="button is-small" onClick={() => void copy()}>
+          {rating.copy}
+        </button>
+        <p role="status" class="hint">
+          {copied}
+        </p>
+      </div>
+      <p class="hint">{rating.receiptHint}</p>
+      <div class="actions">
+        <LinkOut href={`/receipt/${taken.receipt}`} isFramed={isFramed} class="button is-main">
+          {rating.toReceipt}
+        </LinkOut>
+        {isFramed && (
+          <button type="button" class="button is-quiet" onClick={onClose}>
+            {common.close}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
