@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { contractDocuments } from '../../tools/docs/contract-documents.js';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
-import { sourceApiDocument } from '../../apps/ingest/src/source-api/source-api.openapi.js';
+import { ingestDocument } from '../../apps/ingest/src/ingest.openapi.js';
 import { asyncApiDocument } from '#shared/contract/asyncapi.js';
 
 describe('the published documents of the contract', () => {
@@ -18,11 +18,11 @@ describe('the published documents of the contract', () => {
   });
 
   it.each([
-    ...Object.entries(sourceApiDocument().components.schemas),
+    ...Object.entries(ingestDocument().components.schemas),
     ...Object.entries(asyncApiDocument().components.schemas),
   ])('the schema %s is one that any JSON Schema tool reads', (_, schema) => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
-    ajv.addSchema({ $id: 'doc', components: { schemas: sourceApiDocument().components.schemas } });
+    ajv.addSchema({ $id: 'doc', components: { schemas: ingestDocument().components.schemas } });
     expect(ajv.validateSchema(schema)).toBe(true);
     expect(JSON.stringify(schema)).not.toContain('hcp-');
   });

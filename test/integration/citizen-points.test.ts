@@ -6,6 +6,7 @@ import { Citizen } from '../support/citizen.js';
 import { HOME, invitation, NEIGHBOUR, service, type Fields } from '../support/events.js';
 import { IngestUnderTest } from '../support/ingest.js';
 import { LedgerKeeper } from '../support/ledger-keeper.js';
+import { publishedAnswers } from '../support/published-answers.js';
 import type { Service } from '../support/service.js';
 import { solveProof } from '../support/solve-proof.js';
 import { writeWebBuild } from '../support/web-build.js';
@@ -289,6 +290,25 @@ describe('at a service point', () => {
       /no point P-none/,
     );
     await expect(ingest.hcp('signs', folder, '--url', 'pj.example/x')).rejects.toThrow(/origin/);
+  });
+
+  it('answers what its document says', async () => {
+    const faults = await publishedAnswers(ingest.service.address);
+    const who = somebody();
+    const found = await find(who, one());
+    expect(faults('FoundServices', found.body)).toEqual([]);
+    const visit = await who.post(`/v1/citizen/points/${point(0)}/visits`, {});
+    expect(faults('VisitBegun', visit.body)).toEqual([]);
+    for (const token of [tokenOf(found), tokenOf(visit)]) {
+      expect(faults('InvitationView', (await who.view(token)).body)).toEqual([]);
+    }
+    const taken = await who.rate({ token: tokenOf(found) });
+    expect(faults('RatingTaken', taken.body)).toEqual([]);
+    const bad = await who.rate({ token: tokenOf(visit), satisfaction: 9 });
+    for (const { body } of [bad, await find(who, 'none'), await who.view('no-token')]) {
+      expect(faults('CitizenProblem', body)).toEqual([]);
+    }
+    expect(faults('CitizenProblem', found.body)).not.toEqual([]);
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { Citizen, type CitizenReply } from '../support/citizen.js';
 import { invitation, type Fields } from '../support/events.js';
 import { IngestUnderTest } from '../support/ingest.js';
 import { LedgerKeeper } from '../support/ledger-keeper.js';
+import { publishedAnswers, type AnswerFaults } from '../support/published-answers.js';
 import { writeWebBuild } from '../support/web-build.js';
 
 jest.setTimeout(180_000);
@@ -18,6 +19,7 @@ describe('a receipt', () => {
   let keeper: LedgerKeeper;
   let web: string;
   let person: Citizen;
+  let faults: AnswerFaults;
 
   beforeAll(async () => {
     web = await writeWebBuild();
@@ -26,6 +28,7 @@ describe('a receipt', () => {
       HCP_WEB_DIR: web,
     });
     keeper = await LedgerKeeper.open(ingest.database);
+    faults = await publishedAnswers(ingest.service.address);
     person = new Citizen(ingest.service.address, '10.2.0.1');
   });
 
@@ -50,6 +53,7 @@ describe('a receipt', () => {
   const look = async (receipt: string): Promise<ReceiptView> => {
     const reply = await person.get(`/v1/citizen/receipts/${receipt}`);
     expect(reply.status).toBe(200);
+    expect(faults('ReceiptView', reply.body)).toEqual([]);
     return viewOf(reply);
   };
   const ask = (receipt: string, body: object) =>

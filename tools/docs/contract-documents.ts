@@ -1,4 +1,4 @@
-import { sourceApiDocument } from '../../apps/ingest/src/source-api/source-api.openapi.js';
+import { ingestDocument } from '../../apps/ingest/src/ingest.openapi.js';
 import { PROBLEMS, type ProblemCode } from '../../apps/ingest/src/source-api/problem.js';
 import { PROBLEMS_ZH } from '../../apps/ingest/src/source-api/problem.zh.js';
 import { asyncApiDocument } from '#shared/contract/asyncapi.js';
@@ -7,7 +7,7 @@ import { REJECTIONS_ZH } from '#shared/contract/rejection.zh.js';
 
 /** The published documents of the contract, by path in the repository. */
 export const contractDocuments = (): Readonly<Record<string, string>> => ({
-  'docs/openapi-ingest.json': json(sourceApiDocument()),
+  'docs/openapi-ingest.json': json(ingestDocument()),
   'docs/asyncapi.json': json(asyncApiDocument()),
   'docs/rejection-codes.md': rejectionCodes(),
 });
