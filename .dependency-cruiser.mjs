@@ -65,7 +65,7 @@ export default {
       name: 'web-takes-types-of-the-contract',
       comment: 'the contract brings its schema library along',
       severity: 'error',
-      from: { path: '^web/' },
+      from: { path: '^web/', pathNot: '\\.spec\\.ts$' },
       to: { path: `${shared}/contract/`, dependencyTypesNot: ['type-only'] },
     },
     {
