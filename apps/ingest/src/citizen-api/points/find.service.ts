@@ -12,9 +12,9 @@ import { triesRefused, tryRefused, type Tries } from '../tries.js';
 export interface FindParts {
   readonly registry: RegistryView;
   readonly limits: Limits;
-  readonly guard: AttackGuard;
-  readonly numbers: NumberLookUp;
-  readonly slips: SlipLookUp;
+  readonly guard: Pick<AttackGuard, 'refusal' | 'count'>;
+  readonly numbers: Pick<NumberLookUp, 'find'>;
+  readonly slips: Pick<SlipLookUp, 'find'>;
 }
 
 /** Services that a person may rate now, or why there are none. */

@@ -16,8 +16,8 @@ import type { FoundRow, ServiceFinder } from './service-finder.port.js';
 export interface NumberLookUpParts {
   readonly policy: Pick<CitizenPolicy, 'calendar' | 'windowDays'>;
   readonly registry: RegistryView;
-  readonly codes: CitizenCodes;
-  readonly invitations: InvitationStore;
+  readonly codes: Pick<CitizenCodes, 'token' | 'receipt'>;
+  readonly invitations: Pick<InvitationStore, 'invite' | 'ratedAt'>;
   readonly services: ServiceFinder;
   readonly mobiles: MobileCheck;
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /**
  * Proof of work: a challenge `v1.<random>.<bits>.<until>.<mac>`, where `until` is in epoch
@@ -45,7 +45,7 @@ export function solvedChallenge(
   const [, text = '', body = '', bits, until, given = '', nonce = ''] = parts;
   if (!isSame(given, mac(bound(body, point)))) return undefined;
   const challenge = { text, bits: Number(bits), until: Number(until) };
-  const digest = createHash('sha256').update(text).update(nonce).digest();
+  const digest = hash('sha256', text + nonce, 'buffer');
   return now < challenge.until && leadingZeroBits(digest) >= challenge.bits ? challenge : undefined;
 }
 

@@ -9,7 +9,7 @@ import { chosenRatingKey, serviceView } from '../invited.js';
 export interface SlipLookUpParts {
   readonly registry: RegistryView;
   readonly codes: Pick<CitizenCodes, 'token'>;
-  readonly invitations: InvitationStore;
+  readonly invitations: Pick<InvitationStore, 'findBySlip' | 'ratedAt'>;
 }
 
 /** Looks up the service that a queue slip was printed for. */

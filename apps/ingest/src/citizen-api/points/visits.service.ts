@@ -17,10 +17,10 @@ const VISIT_BYTES = 16;
 
 export interface VisitParts {
   readonly registry: RegistryView;
-  readonly codes: CitizenCodes;
-  readonly invitations: InvitationStore;
+  readonly codes: Pick<CitizenCodes, 'token' | 'receipt'>;
+  readonly invitations: Pick<InvitationStore, 'invite'>;
   readonly limits: Limits;
-  readonly guard: AttackGuard;
+  readonly guard: Pick<AttackGuard, 'refusal' | 'count'>;
 }
 
 /** Invites whoever is at a point to rate a visit without a case (无办件评价). */

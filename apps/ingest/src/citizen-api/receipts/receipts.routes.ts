@@ -17,6 +17,7 @@ export const receiptRoutes = (receipts: ReceiptsService, shell: PageShell): Citi
   {
     method: 'GET',
     url: '/receipt/:receipt',
+    embeddedBy: () => [],
     handle: async (request) => {
       const view = await receipts.view(receiptIn(request), request.address);
       if (!isCitizenProblem(view)) return shell({ name: 'receipt', status: OK, data: view });

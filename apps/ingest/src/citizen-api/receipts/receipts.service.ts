@@ -24,8 +24,8 @@ import { receiptView } from './receipt-view.js';
 export interface ReceiptsParts {
   readonly policy: Pick<CitizenPolicy, 'followUpDays'>;
   readonly registry: RegistryView;
-  readonly sealer: Sealer;
-  readonly invitations: InvitationStore;
+  readonly sealer: Pick<Sealer, 'seal'>;
+  readonly invitations: Pick<InvitationStore, 'findByReceipt'>;
   readonly limits: Limits;
   readonly store: ReceiptStore;
 }
