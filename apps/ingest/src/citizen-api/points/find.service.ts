@@ -3,11 +3,11 @@ import type { RegistryView } from '#shared/domain/registry-view.js';
 import type { CitizenProblem } from '../citizen-problem.js';
 import { LIMIT_RULES } from '../limit-rules.js';
 import type { Limits } from '../limits.port.js';
+import { triesRefused, tryRefused } from '../tries.js';
 import type { AttackGuard } from './attack-guard.js';
 import type { NumberLookUp } from './number-look-up.js';
 import { pointPlace, type PointPlace } from './point-place.js';
 import type { SlipLookUp } from './slip-look-up.js';
-import { triesRefused, tryRefused, type Tries } from '../tries.js';
 
 export interface FindParts {
   readonly registry: RegistryView;
@@ -48,24 +48,26 @@ export class FindService {
   /** Only five tries an hour are made for a number, whoever makes them. */
   private async byNumber(
     place: PointPlace,
-    { address }: AtPoint,
+    { pointCode, address }: AtPoint,
     input: FindServiceInput,
     now: number,
   ): Promise<FindAnswer> {
     const { limits, numbers } = this.parts;
     const projectNo = (input.projectNo ?? '').trim();
     const mobileLast4 = input.mobileLast4 ?? '';
-    const byAddress = { rule: LIMIT_RULES.findTries, subject: address };
-    const { rule, subject } = {
+    const ofNumber = {
       rule: LIMIT_RULES.numberTries,
       subject: `${place.department.code}|${projectNo}`,
     };
-    const refused =
-      (await triesRefused(limits, byAddress)) ?? (await tryRefused(limits, { rule, subject }));
+    const ofAddress = { rule: LIMIT_RULES.findTries, subject: address };
+    const refused = (await triesRefused(limits, ofAddress)) ?? (await tryRefused(limits, ofNumber));
     if (refused !== undefined) return refused;
     const services = await numbers.find(place, { projectNo, mobileLast4 }, now);
-    if (services.length === 0) return this.failed(place.point.code, byAddress);
-    await limits.takeBack(rule, subject);
+    if (services.length === 0) {
+      await limits.count(ofAddress.rule, ofAddress.subject);
+      return this.notFound(pointCode);
+    }
+    await limits.takeBack(ofNumber.rule, ofNumber.subject);
     return { services };
   }
 
@@ -76,14 +78,15 @@ export class FindService {
   ): Promise<FindAnswer> {
     const { limits, slips } = this.parts;
     const tries = { rule: LIMIT_RULES.slipTries, subject: `${address}|${pointCode}` };
-    const refused = await triesRefused(limits, tries);
+    const refused = await tryRefused(limits, tries);
     if (refused !== undefined) return refused;
     const services = await slips.find(pointCode, slip, now);
-    return services.length === 0 ? this.failed(pointCode, tries) : { services };
+    if (services.length === 0) return this.notFound(pointCode);
+    await limits.takeBack(tries.rule, tries.subject);
+    return { services };
   }
 
-  private async failed(pointCode: string, { rule, subject }: Tries): Promise<CitizenProblem> {
-    await this.parts.limits.count(rule, subject);
+  private async notFound(pointCode: string): Promise<CitizenProblem> {
     await this.parts.guard.count(pointCode);
     return { problem: 'not-found' };
   }

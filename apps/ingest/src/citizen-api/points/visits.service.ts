@@ -7,11 +7,11 @@ import type { CitizenProblem } from '../citizen-problem.js';
 import type { InvitationStore } from '../invitation-store.port.js';
 import { LIMIT_RULES } from '../limit-rules.js';
 import type { Limits } from '../limits.port.js';
+import { tryRefused } from '../tries.js';
 import type { AttackGuard } from './attack-guard.js';
 import type { AtPoint } from './find.service.js';
 import { visitInvitation } from './point-invitations.js';
 import { pointPlace } from './point-place.js';
-import { tryRefused } from '../tries.js';
 
 const VISIT_BYTES = 16;
 
