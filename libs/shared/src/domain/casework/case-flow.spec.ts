@@ -113,6 +113,13 @@ describe('the main line', () => {
     expect(attempt(file, ['handler', 'return'])).toBe('no-return-left');
   });
 
+  it('drops what the unit asked for once the case moved on', () => {
+    const asked = after(...TO_VERIFYING, ['handler', 'ask']);
+    expect(asked.asked).toBe('pause');
+    expect(play(asked, [['county', 'decline']]).file.asked).toBeUndefined();
+    expect(play(asked, [['handler', 'verify']]).file.asked).toBeUndefined();
+  });
+
   it('sends back what it reviews only with a reason', () => {
     const file = after(...TO_CLOSED.slice(0, 5));
     expect(attempt(file, ['county', 'review', { accept: false }])).toBe('missing');
@@ -167,6 +174,13 @@ describe('exclusion', () => {
     expect(codeOf(advance(file, request, moved, contextAt(LATER)))).toBe('of-the-rated-unit');
   });
 
+  it('has no voice for who proposed it, even as an officer by now', () => {
+    const promoted = { ...CAST.city, id: CAST.handler.id };
+    const request = { name: 'decide', fields: { approve: true, reason: '同意' } };
+    const result = advance(after(...TO_DECISION), request, promoted, contextAt(LATER));
+    expect(codeOf(result)).toBe('same-person');
+  });
+
   it('is refused by one alone, and cannot be proposed again', () => {
     const file = after(...TO_DECISION, ['county', 'decide', { approve: false }]);
     expect([file.state, file.finding]).toEqual(['verifying', undefined]);
@@ -198,19 +212,27 @@ describe('exclusion', () => {
     expect(decisions(effects)[0]?.seq).toBe(8);
   });
 
-  it('of a rating of the province itself is decided there, since there is no level above', () => {
-    const top = { lineage: ['360000'] };
-    const start = play(freshCase(), TO_DECISION, MONDAY, { ...top, placeOf: () => ['360000'] });
-    const { file } = play(
-      start.file,
-      [
+  describe('of a rating of the province itself', () => {
+    const top = { lineage: ['360000'], placeOf: () => ['360000'] };
+    const proposed = () => play(freshCase(), TO_DECISION, MONDAY, top).file;
+
+    it('is decided by two of the province, since there is no level above', () => {
+      const beats: Beat[] = [
         ['province', 'decide'],
         ['provinceToo', 'decide'],
-      ],
-      LATER,
-      top,
-    );
-    expect(file.state).toBe('decided');
+      ];
+      expect(play(proposed(), beats, LATER, top).file.state).toBe('decided');
+    });
+
+    it('is not decided by the rated unit there either, which may review itself', () => {
+      const insider = { ...CAST.province, deptCode: CAST.insider.deptCode };
+      const request = { name: 'decide', fields: { approve: true, reason: '同意' } };
+      const context = contextAt(LATER, top);
+      expect(codeOf(advance(proposed(), request, insider, context))).toBe('of-the-rated-unit');
+      const reviewed = play(freshCase(), TO_CLOSED.slice(0, 5), MONDAY, top).file;
+      const review = { name: 'review', fields: { accept: true } };
+      expect(codeOf(advance(reviewed, review, insider, context))).toBe('revisiting');
+    });
   });
 
   it('can be withdrawn by the unit while nobody has decided', () => {
@@ -255,6 +277,20 @@ describe('re-examination', () => {
       ['county', 'reopen', { cause: 'objection' }],
     ]);
     expect([file.state, file.reopenings, file.round]).toEqual(['re-examining', 1, 1]);
+  });
+
+  it('does not have a satisfied person asked twice when it is refused', () => {
+    const file = after(
+      ...TO_EXCLUDED,
+      ['county', 'answer'],
+      ['county', 'assign-revisit'],
+      ['county', 'revisit'],
+      ['county', 'close'],
+      ['system', 'reopen'],
+      ['province', 're-examine', { approve: false }],
+      ['county', 'answer'],
+    );
+    expect([file.state, file.revisits.outcome]).toEqual(['answered', 'satisfied']);
   });
 
   it('comes of a person who is not satisfied with an exclusion', () => {

@@ -64,7 +64,7 @@ const turn = fc.record({
   hours: fc.integer({ min: 0, max: 60 }),
   joins: fc.nat(39).map((n) => n === 0),
 });
-type Turn = fc.TypeOfArbitrary<typeof turn>;
+type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
 
 /** Actions that leave a case where it is. */
 const ASIDE: readonly CaseActionName[] = [
@@ -86,6 +86,8 @@ const opening = fc.record({
 });
 const ratingName = (_: unknown, i: number): string => `rating-${i + 1}`;
 
+type Opening = typeof opening extends fc.Arbitrary<infer T> ? T : never;
+
 interface Walk {
   file: CaseFile;
   at: number;
@@ -93,7 +95,7 @@ interface Walk {
   readonly trail: CaseFile[];
 }
 
-function opened({ kind, ratings, realName, isProposed }: fc.TypeOfArbitrary<typeof opening>) {
+function opened({ kind, ratings, realName, isProposed }: Opening) {
   if (kind !== 'bad-rating') return freshCase({ kind, realName, ratings: [] });
   const file = freshCase({ kind, realName, ratings });
   return isProposed ? play(file, TO_DECISION).file : file;
@@ -199,7 +201,11 @@ function finish(start: CaseFile, from: number): CaseFile | undefined {
     const context = contextAt(from + i * HOUR);
     const beats: readonly Beat[] = [['county', 'resume'], ...(WAY_ON[file.state] ?? [])];
     const next = beats
-      .map(([who, name, fields]): Beat => [who === 'handler' ? handlerOf(file) : who, name, fields])
+      .map(([who, name, fields]): Beat => [
+        who === 'handler' ? handlerOf(file) : who,
+        name,
+        fields ?? {},
+      ])
       .map((beat) => act(file, beat, context))
       .find((result) => !('fault' in result));
     if (next === undefined || 'fault' in next) return undefined;
