@@ -39,6 +39,16 @@ describe('what a citizen downloads', () => {
     expect(widget.every((byte) => byte < 128)).toBe(true);
   });
 
+  it.each<PageName | 'widget'>(['rate', 'receipt', 'point', 'widget'])(
+    'calls nothing that Chromium 86 lacks: %s',
+    async (name) => {
+      const script = (await read((await manifest())[name].script)).toString();
+      expect(script).not.toMatch(
+        /\.(at|findLast|findLastIndex|toSorted|toReversed|isWellFormed|hasOwn|randomUUID)\(|structuredClone|AbortSignal\.timeout/,
+      );
+    },
+  );
+
   it('has a stylesheet that Chromium 86 understands', async () => {
     const css = (await read((await manifest()).rate.style)).toString();
     expect(css).not.toMatch(

@@ -1,21 +1,22 @@
-import { widget } from '../texts.zh.js';
 import { frameAddress } from './frame-address.js';
 import type { FrameMessage } from './frame-message.js';
 import { dress } from './frame-styles.js';
+import { openButton } from './open-button.js';
 import { ratingDialog, type RatingDialog } from './rating-dialog.js';
 import { ratingFrame, type RatingFrame } from './rating-frame.js';
 
 /**
  * `<hcp-rating token="…">`: a button that opens the rating of one service in a dialog; with the
  * attribute `inline` the page stands in place, with `quiet` there is no button and the host calls
- * `open()`. Events `rated` and `closed` say that, and nothing more.
+ * `open()`. What the element holds stands on the button. Events `rated` and `closed` say that, and
+ * nothing more.
  */
 export function ratingElement(scriptBase: string | undefined): typeof HTMLElement {
   return class extends HTMLElement {
     static readonly observedAttributes = ['token', 'base', 'inline', 'quiet'];
 
     readonly #root = this.attachShadow({ mode: 'closed' });
-    readonly #button = document.createElement('button');
+    readonly #button = openButton();
     #frame: RatingFrame | undefined;
     #dialog: RatingDialog | undefined;
     #isOpen = false;
@@ -23,10 +24,6 @@ export function ratingElement(scriptBase: string | undefined): typeof HTMLElemen
     constructor() {
       super();
       dress(this.#root);
-      const text = document.createElement('slot');
-      text.append(widget.open);
-      Object.assign(this.#button, { type: 'button', className: 'open' });
-      this.#button.append(text);
       this.#button.addEventListener('click', () => {
         this.open();
       });

@@ -30,7 +30,7 @@ export function Thanks({ taken, level, isFramed, onClose }: Props): JSX.Element 
   };
   return (
     <section class="step thanks" data-testid="thanks">
-      <Face level={isBad(level) ? 4 : level} />
+      {isBad(level) ? <span class="emblem is-done" aria-hidden="true" /> : <Face level={level} />}
       <Heading isFocused>{rating.thanks}</Heading>
       <p>{thanksFor(level, taken.assessNumber)}</p>
       <div class="receipt-number">
