@@ -37,6 +37,7 @@ const Covered = (): JSX.Element => (
 export function ReviewStep(props: Props): JSX.Element {
   const { place, answers, isFramed, onSubmit } = props;
   const [isCovered, setCovered] = useState(false);
+  const words = useRef<HTMLTextAreaElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const watch = useRef<CoverWatch | undefined>(undefined);
   const isAsking = useRef(false);
@@ -52,7 +53,11 @@ export function ReviewStep(props: Props): JSX.Element {
   const over = lengthOf(answers.words) - MAX_WORDS;
   const submit = async ({ detail }: MouseEvent): Promise<void> => {
     // The second half of a double click began on the button of the step before.
-    if (detail > 1 || over > 0 || isAsking.current) return;
+    if (detail > 1 || isAsking.current) return;
+    if (over > 0) {
+      words.current?.focus();
+      return;
+    }
     isAsking.current = true;
     const isHidden = (await watch.current?.isCovered()) ?? false;
     isAsking.current = false;
@@ -71,7 +76,7 @@ export function ReviewStep(props: Props): JSX.Element {
   );
   return (
     <Step id="review" title={rating.review} hint={rating.reviewHint} place={place} next={next}>
-      <WordsField words={answers.words} onWrite={props.onWrite} />
+      <WordsField field={words} words={answers.words} onWrite={props.onWrite} />
       <Summary answers={answers} tags={props.tags} onChange={props.onChange} />
       <div role="alert">
         {over > 0 && <p class="fault">{rating.tooLong(over)}</p>}

@@ -1,15 +1,16 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { rating } from '../texts.zh.js';
 import { lengthOf, MAX_WORDS } from './answers.js';
 import { hideNumbers, numbersIn } from './personal-numbers.js';
 
 interface Props {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly words: string;
   readonly onWrite: (words: string) => void;
 }
 
 /** Words in the person's own way, with a warning while they hold personal numbers. */
-export function WordsField({ words, onWrite }: Props): JSX.Element {
+export function WordsField({ field, words, onWrite }: Props): JSX.Element {
   const length = lengthOf(words);
   const over = length - MAX_WORDS;
   const numbers = numbersIn(words);
@@ -22,6 +23,7 @@ export function WordsField({ words, onWrite }: Props): JSX.Element {
       </p>
       <textarea
         id="words"
+        ref={field}
         rows={4}
         value={words}
         aria-describedby="words-hint words-count"
