@@ -6,6 +6,7 @@ import {
   type Actor,
   type Advance,
   type CaseContext,
+  type CaseDecision,
   type CaseEffect,
   type CaseFile,
   type Opening,
@@ -168,3 +169,21 @@ export const TO_CLOSED: readonly Beat[] = [
   ['county', 'revisit'],
   ['county', 'close'],
 ];
+
+/** Long after every beginning. */
+export const LATER = MONDAY + 50 * HOUR;
+
+/** The state a step led to, or the code it was refused with. */
+export const outcomeOf = (result: Advance): string =>
+  'fault' in result ? result.fault.code : result.file.state;
+
+/** What becomes of one step, taken later. */
+export const attempt = (file: CaseFile, beat: Beat): string =>
+  outcomeOf(act(file, beat, contextAt(LATER)));
+
+/** A fresh case after some steps. */
+export const after = (...beats: Beat[]): CaseFile => play(freshCase(), beats).file;
+
+/** The decisions among effects. */
+export const decisionsOf = (effects: readonly CaseEffect[]): CaseDecision[] =>
+  effects.flatMap((effect) => (effect.type === 'decision' ? [effect.decision] : []));

@@ -105,7 +105,8 @@ export const loopIndicators = (counts: LoopCounts): LoopIndicators => ({
 
 /**
  * The counts of each group. `groupsOf` names the groups of a case: its department, every area of
- * its lineage, the month in which it was opened, or several of them joined.
+ * its lineage, the month in which it was opened, or several of them joined. Those of ratings are
+ * computed over the kinds that are `counted`; others are folded by themselves.
  */
 export function foldLoop(
   files: Iterable<CaseFile>,
