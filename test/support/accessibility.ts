@@ -19,3 +19,18 @@ export async function violationsIn(page: Page | Frame): Promise<string[]> {
     ),
   );
 }
+
+interface AxNode {
+  readonly ignored: boolean;
+  readonly name?: { readonly value?: string };
+}
+
+/** Names of everything that assistive technology is told of a page, closed shadow roots included. */
+export async function accessibleNames(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = (await session.send('Accessibility.getFullAXTree')) as unknown as {
+    readonly nodes: readonly AxNode[];
+  };
+  await session.detach();
+  return nodes.flatMap(({ ignored, name }) => (ignored ? [] : (name?.value ?? [])));
+}

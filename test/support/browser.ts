@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   chromium,
@@ -27,9 +28,11 @@ export interface VisitOptions {
   readonly context?: BrowserContextOptions;
   /** Runs in every frame before the page's own scripts. */
   readonly init?: string;
+  /** A browser in which frames of other sites keep what they store; by default they have no store. */
+  readonly framesKeep?: true;
 }
 
-/** No calls home, no sandbox where root has none, software drawing. */
+/** No calls home, and software drawing; root has no sandbox. */
 const ARGS = [
   '--disable-gpu',
   '--disable-background-networking',
@@ -38,35 +41,35 @@ const ARGS = [
   '--no-first-run',
 ];
 
+const LAUNCH = { args: ARGS, chromiumSandbox: process.getuid?.() !== 0 };
+const CHINA = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+
 /** A real Chromium whose pages are under watch: what goes wrong in them unexpectedly fails a test. */
 export class Browser {
   readonly #contexts: BrowserContext[] = [];
+  readonly #profiles: string[] = [];
   #problems: string[] = [];
   #expected: RegExp[] = [];
 
-  private constructor(readonly chromium: Chromium) {}
+  private constructor(
+    private readonly chromium: Chromium,
+    private readonly executablePath: string,
+  ) {}
 
   static async open(): Promise<Browser> {
     const executablePath = findBrowser();
     if (executablePath === undefined) throw new Error('there is no chromium on PATH');
-    return new Browser(
-      await chromium.launch({
-        executablePath,
-        args: ARGS,
-        chromiumSandbox: process.getuid?.() !== 0,
-      }),
-    );
+    return new Browser(await chromium.launch({ executablePath, ...LAUNCH }), executablePath);
   }
 
   /** A page in a context of its own: nothing is remembered from one visit to the next. */
-  async visit({ size = 'phone', context, init }: VisitOptions = {}): Promise<Page> {
-    const opened = await this.chromium.newContext({
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      ...SIZES[size],
-      ...context,
-    });
-    opened.setDefaultTimeout(60_000);
+  async visit({ size = 'phone', context, init, framesKeep }: VisitOptions = {}): Promise<Page> {
+    const settings = { ...CHINA, ...SIZES[size], ...context };
+    const opened =
+      framesKeep === true
+        ? await this.#withProfile(settings)
+        : await this.chromium.newContext(settings);
+    opened.setDefaultTimeout(30_000);
     this.#contexts.push(opened);
     if (init !== undefined) await opened.addInitScript(init);
     opened.on('page', (page) => {
@@ -83,6 +86,7 @@ export class Browser {
   /** Ends a test: closes its pages, and throws when anything unexpected went wrong in them. */
   async settle(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close();
+    for (const profile of this.#profiles.splice(0)) await rm(profile, { recursive: true });
     const unexpected = this.#problems.filter(
       (problem) => !this.#expected.some((each) => each.test(problem)),
     );
@@ -93,6 +97,17 @@ export class Browser {
 
   async close(): Promise<void> {
     await this.chromium.close();
+  }
+
+  /** What frames of other sites may keep is a setting of the profile, and Debian's default is no. */
+  async #withProfile(settings: BrowserContextOptions): Promise<BrowserContext> {
+    const profile = await mkdtemp(join(tmpdir(), 'hcp-browser-'));
+    this.#profiles.push(profile);
+    await mkdir(join(profile, 'Default'));
+    const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+    await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+    const { executablePath } = this;
+    return chromium.launchPersistentContext(profile, { executablePath, ...LAUNCH, ...settings });
   }
 
   #watch(page: Page): void {

@@ -6,7 +6,7 @@ import { freePort } from '../../tools/stack/ports.js';
  * site than the services at 127.0.0.1; a second origin of the same server is `127.0.0.1`.
  */
 export class HostPage {
-  #html = '';
+  readonly #pages = new Map<string, string>();
 
   private constructor(
     private readonly server: Server,
@@ -17,11 +17,12 @@ export class HostPage {
   static async open(): Promise<HostPage> {
     const port = await freePort();
     const server = createServer((request, response) => {
-      if (request.url !== '/') {
+      const html = page.#pages.get(request.url ?? '');
+      if (html === undefined) {
         response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
         return;
       }
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page.#html);
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
     });
     const page = new HostPage(server, `http://localhost:${port}`, `http://127.0.0.1:${port}`);
     await new Promise<void>((resolve, reject) => {
@@ -30,12 +31,18 @@ export class HostPage {
     return page;
   }
 
-  /** What the site answers from now on: a body, or a whole document. */
+  /** What the site's first page is from now on: a body, or a whole document. */
   serve(html: string): void {
-    this.#html = html.includes('<html')
+    this.also('/', html);
+  }
+
+  /** The same of another page of the site. */
+  also(path: string, html: string): void {
+    const document = html.includes('<html')
       ? html
       : `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width">
 <title>某部门网站</title><body>${html}</body></html>`;
+    this.#pages.set(path, document);
   }
 
   async close(): Promise<void> {

@@ -21,6 +21,8 @@ export interface HouseOptions {
   readonly kafkaBrokers?: 1 | 3;
   readonly mongoMembers?: 1 | 3;
   readonly aggregators?: number;
+  /** Further variables of the services. */
+  readonly variables?: NodeJS.ProcessEnv;
 }
 
 type Db = mongoose.mongo.Db;
@@ -53,7 +55,7 @@ export class House {
   ) {}
 
   static async open(options: HouseOptions = {}): Promise<House> {
-    const { aggregators = 1, ...backends } = options;
+    const { aggregators = 1, variables = {}, ...backends } = options;
     const dir = await temporaryFolder();
     const stack = await startStack({ ...backends, dir: join(dir, 'stack') });
     const environment = {
@@ -66,6 +68,7 @@ export class House {
       // A killed member is missed sooner than in production, and its partitions change hands.
       AGGREGATOR_SESSION_TIMEOUT_MS: '8000',
       HCP_KEYRING: join(dir, 'keyring.json'),
+      ...variables,
     };
     const brokers = stack.kafkaBrokers.split(',');
     const kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING, retry: { retries: 20 } });

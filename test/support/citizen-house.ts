@@ -1,0 +1,110 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { Browser } from './browser.js';
+import { invitation, service, type Fields } from './events.js';
+import { HostPage } from './host-page.js';
+import { House } from './house.js';
+import { until } from './until.js';
+
+/** What ingest answered to a request to invite. */
+export interface Invited {
+  readonly projectNo: string;
+  readonly token: string;
+  /** The rating page without any frame. */
+  readonly url: string;
+  readonly slip?: string;
+}
+
+/** Areas in whose subtree the person who handled it is asked about. */
+export const ASKED_AREA = '360800';
+/** The source whose pages may embed ratings. */
+const SOURCE = 'NET';
+/** Made up: nobody has it. */
+export const MOBILE = '19900001234';
+
+/** A whole house with a browser before it, and a site of another origin that may embed ratings. */
+export class CitizenHouse {
+  private constructor(
+    readonly house: House,
+    readonly host: HostPage,
+    readonly browser: Browser,
+  ) {}
+
+  static async open(): Promise<CitizenHouse> {
+    const browser = await Browser.open();
+    const host = await HostPage.open();
+    const house = await House.open({ variables: { HCP_ASK_HANDLER: ASKED_AREA } });
+    const folder = join(house.dir, 'origins');
+    await mkdir(folder);
+    await writeFile(
+      join(folder, 'sources.csv'),
+      `code,name,deptCode,departments,space,origins\n${SOURCE},网上办事,,*,CASES,${host.origin}\n`,
+    );
+    await house.mustHcp('import', folder);
+    return new CitizenHouse(house, host, browser);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.host.close();
+    await this.house.close();
+  }
+
+  get origin(): string {
+    return this.house.ingest.address;
+  }
+
+  /** A service that was given, and the invitation to rate it; `asked` belongs to it alone. */
+  async invite(fields: Fields = {}, asked: Fields = {}): Promise<Invited> {
+    const given = invitation(fields);
+    await this.must('/v1/services', service({ ...given, mobile: MOBILE }), 202);
+    const body = await this.must('/v1/invitations', { ...given, ...asked }, 201);
+    const [invited] = (body as { invitations: Omit<Invited, 'projectNo'>[] }).invitations;
+    if (invited === undefined) throw new Error('no invitation');
+    return { ...invited, projectNo: String(given['projectNo']) };
+  }
+
+  private async must(path: string, event: Fields, status: number): Promise<object> {
+    const answer = await this.house.client.post(SOURCE, path, JSON.stringify(event));
+    if (answer.status !== status) {
+      throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+    return answer.body;
+  }
+
+  /** Ratings of a case that are in the ledger, its rounds in order. */
+  async ratingsOf(projectNo: string): Promise<Readonly<Record<string, unknown>>[]> {
+    return this.house.db.collection('ratings').find({ projectNo }).sort({ _id: 1 }).toArray();
+  }
+
+  /** Waits until so many ratings of a case are counted, and then that it stays so. */
+  async counted(projectNo: string, ratings = 1): Promise<Readonly<Record<string, unknown>>[]> {
+    await until(`${ratings} ratings of ${projectNo} in the ledger`, async () => {
+      return (await this.ratingsOf(projectNo)).length === ratings;
+    });
+    await this.house.caughtUp();
+    return this.ratingsOf(projectNo);
+  }
+
+  /** A page of the host with the widget for a token, and whatever else a test wants there. */
+  embed(token: string, more = '', attributes = ''): void {
+    this.host.serve(`<script src="${this.origin}/widget.js"></script>
+<h1>办理进度查询</h1><main><hcp-rating token="${token}" ${attributes}>去评价</hcp-rating></main>
+<script>
+  window.heard = [];
+  const element = document.querySelector('hcp-rating');
+  for (const name of ['rated', 'closed']) {
+    element.addEventListener(name, ({ detail }) => window.heard.push({ name, detail }));
+  }
+  window.addEventListener('message', ({ data, origin }) => window.heard.push({ data, origin }));
+</script>${more}`);
+  }
+
+  /** The frame with our page in it, once it is there. */
+  async frameIn(page: Page): Promise<Frame> {
+    return until('the rating page in its frame', () =>
+      page.frames().find((frame) => frame.url().startsWith(`${this.origin}/r/`)),
+    );
+  }
+}

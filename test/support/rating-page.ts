@@ -1,0 +1,64 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+
+/** The steps of the rating as a person takes them; a page of its own, or a frame. */
+export class RatingPage {
+  constructor(readonly view: Page | Frame) {}
+
+  step(name: 'level' | 'tags' | 'handler' | 'review'): Locator {
+    return this.view.getByTestId(`step-${name}`);
+  }
+
+  /** A level of the first step, by its word. */
+  level(name: string): Locator {
+    return this.step('level').getByRole('radio', { name, exact: true });
+  }
+
+  tag(name: string): Locator {
+    return this.step('tags').getByRole('checkbox', { name, exact: true });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.view.getByRole('button', { name });
+  }
+
+  notice(name: string): Locator {
+    return this.view.getByTestId(`notice-${name}`);
+  }
+
+  /** The first step. */
+  async choose(level: string): Promise<void> {
+    await this.press(this.level(level));
+    await this.button('下一步').click();
+  }
+
+  /** Passes the tags and, where it is asked, the person who handled it. */
+  async passOver(step: 'tags' | 'handler'): Promise<void> {
+    await this.step(step).getByRole('button', { name: '跳过这一步' }).click();
+  }
+
+  /** Chooses a radio button or a check box as a finger does: by what is drawn over it. */
+  async press(choice: Locator): Promise<void> {
+    await choice.locator('xpath=ancestor::label').click();
+  }
+
+  async write(words: string): Promise<void> {
+    await this.view.getByLabel('您的意见或建议').fill(words);
+  }
+
+  get submit(): Locator {
+    return this.button('提交评价');
+  }
+
+  /** The receipt that a rating ends with, as it is printed. */
+  async receipt(): Promise<string> {
+    return this.view.getByTestId('receipt').innerText();
+  }
+
+  /** The whole way with nothing but a level. */
+  async rate(level: string): Promise<string> {
+    await this.choose(level);
+    await this.passOver('tags');
+    await this.submit.click();
+    return this.receipt();
+  }
+}
