@@ -40,7 +40,9 @@ describe('the host page', () => {
 
   it('has an element for each invitation, and only names of made-up services', () => {
     const html = hostPage({ ...view, invitations: cases.listed.map(() => invitation) });
-    expect(html.split(`<hcp-rating token="${token}">`)).toHaveLength(cases.listed.length + 1);
+    expect(html.split(`<hcp-rating token="${token}">去评价</hcp-rating>`)).toHaveLength(
+      cases.listed.length + 1,
+    );
     expect(html).toContain('<script src="http://127.0.0.1:7001/widget.js" async>');
     for (const { userName = '?', mobile = '?' } of services) {
       expect(html.includes(userName) || html.includes(mobile)).toBe(false);

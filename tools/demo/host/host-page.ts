@@ -89,6 +89,5 @@ function row({ service, department }: DemoCase, invitation: InvitationAnswer | u
 }
 
 const rating = ({ token, url }: InvitationAnswer): string =>
-  `<button type="button" class="rate">去评价</button>
-<hcp-rating token="${escaped(token)}"></hcp-rating>
+  `<hcp-rating token="${escaped(token)}">去评价</hcp-rating>
 <a href="${escaped(url)}" target="_blank" rel="noopener">整页评价</a>`;
