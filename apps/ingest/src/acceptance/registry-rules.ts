@@ -10,19 +10,17 @@ const textOf = (event: Loose, name: string): string => {
 
 function areaRule(event: Loose, context: AcceptanceContext): RejectionCode | undefined {
   const day = context.dayOf(event);
-  const { areas, departments } = context.registry;
   const areaCode = textOf(event, 'areaCode');
-  if (areas.on(areaCode, day) === undefined) return 'unknown-area';
-  const department = departments.on(textOf(event, 'deptCode'), day);
+  if (context.registry.areas.on(areaCode, day) === undefined) return 'unknown-area';
+  const department = context.departmentOf(event);
   return department === undefined || department.areaCode === areaCode ? undefined : 'area-mismatch';
 }
 
 function departmentRule(event: Loose, context: AcceptanceContext): RejectionCode | undefined {
-  const deptCode = textOf(event, 'deptCode');
-  const department = context.registry.departments.on(deptCode, context.dayOf(event));
+  const department = context.departmentOf(event);
   if (department === undefined) return 'unknown-department';
   const granted = context.source.departments;
-  return granted === '*' || granted.has(deptCode) ? undefined : 'department-not-granted';
+  return granted === '*' || granted.has(department.code) ? undefined : 'department-not-granted';
 }
 
 function itemRule(event: Loose, context: AcceptanceContext): RejectionCode | undefined {

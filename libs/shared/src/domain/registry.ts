@@ -54,42 +54,51 @@ export interface Source extends Versioned {
  * by the registry of its own day: a department that moved still owns what it did before.
  */
 export class VersionedTable<T extends Versioned> {
-  private readonly versions = new Map<string, T[]>();
+  /** By code, so that what has one version, as nearly everything, is one look away. */
+  private readonly newest = new Map<string, T>();
+  /** The versions before the newest, the latest of them first. */
+  private readonly earlier = new Map<string, T[]>();
 
   constructor(rows: Iterable<T>) {
+    const versions = new Map<string, T[]>();
     for (const row of rows) {
-      const known = this.versions.get(row.code);
-      if (known === undefined) this.versions.set(row.code, [row]);
+      const known = versions.get(row.code);
+      if (known === undefined) versions.set(row.code, [row]);
       else known.push(row);
     }
-    for (const known of this.versions.values()) {
-      known.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+    for (const [code, known] of versions) {
+      known.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1)).reverse();
+      const [newest, ...earlier] = known;
+      if (newest !== undefined) this.newest.set(code, newest);
+      if (earlier.length > 0) this.earlier.set(code, earlier);
     }
   }
 
   /** The version in force on a day; undefined when the code is unknown or not yet in force. */
   on(code: string, day: Day): T | undefined {
-    const known = this.versions.get(code);
-    if (known === undefined) return undefined;
-    return known.findLast((version) => version.from === undefined || version.from <= day);
+    const newest = this.newest.get(code);
+    if (newest === undefined || isInForce(newest, day)) return newest;
+    return this.earlier.get(code)?.find((version) => isInForce(version, day));
   }
 
   has(code: string): boolean {
-    return this.versions.has(code);
+    return this.newest.has(code);
   }
 
   /** Every entry in force on a day, in no particular order. */
   *allOn(day: Day): Iterable<T> {
-    for (const code of this.versions.keys()) {
+    for (const code of this.newest.keys()) {
       const version = this.on(code, day);
       if (version !== undefined) yield version;
     }
   }
 
   get size(): number {
-    return this.versions.size;
+    return this.newest.size;
   }
 }
+
+const isInForce = ({ from }: Versioned, day: Day): boolean => from === undefined || from <= day;
 
 /** The whole registry, immutable: a new version replaces it as one. */
 export interface Registry {
