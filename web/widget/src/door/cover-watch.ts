@@ -1,6 +1,3 @@
-/** How long to wait for the browser to look at what has just come into view. */
-const PATIENCE_MS = 1_000;
-
 /** `isVisible` is of version 2, which not every browser has. */
 type EntryV2 = IntersectionObserverEntry & { readonly isVisible?: boolean };
 
@@ -15,49 +12,69 @@ export const verdictOf = (entry: {
   return entry.isVisible === false ? 'covered' : 'seen';
 };
 
+/** A browser that has no verdict after so long has none. */
+const PATIENCE_MS = 1_000;
+/** Between two looks lie a half to one and a half seconds, so that a host cannot know when. */
+const BETWEEN_MS = 1_000;
+
+/** Asks the browser once; undefined when it does not answer. */
+const look = (element: Element): Promise<Verdict | undefined> =>
+  new Promise((resolve) => {
+    const done = (verdict: Verdict | undefined): void => {
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve(verdict);
+    };
+    const note = (entries: readonly EntryV2[]): void => {
+      const [entry] = entries;
+      if (entry !== undefined) done(verdictOf(entry));
+    };
+    const options = { threshold: 0, trackVisibility: true, delay: 100 };
+    const observer = new IntersectionObserver(note, options);
+    const timer = setTimeout(done, PATIENCE_MS, undefined);
+    observer.observe(element);
+  });
+
 export interface CoverWatch {
   /** True when the browser says that nobody sees it: covered, faded, distorted, out of view. */
-  isCovered(): Promise<boolean>;
-  stop(): void;
+  readonly isCovered: () => Promise<boolean>;
+  readonly stop: () => void;
 }
 
-const UNWATCHED: CoverWatch = {
-  isCovered: () => Promise.resolve(false),
-  stop: () => undefined,
-};
+const UNWATCHED: CoverWatch = { isCovered: () => Promise.resolve(false), stop: () => undefined };
 
 /**
  * Watches whether a person really sees an element of a framed page: a host must not make them press
- * what they do not see. Browsers that cannot tell, and what they have not looked at yet, pass.
+ * what they do not see. It looks when asked, and now and then before, so that a cover taken away at
+ * the press is known too. It does not look all the time, since browsers drop presses in a frame that
+ * is being watched and was scrolled a moment ago. Browsers that cannot tell pass.
  */
 export function watchCover(element: Element, isFramed: boolean): CoverWatch {
   if (!isFramed || !('isVisible' in IntersectionObserverEntry.prototype)) return UNWATCHED;
-  let verdict: Verdict | undefined;
-  let tell: (() => void) | undefined;
-  const note = (entries: readonly EntryV2[]): void => {
-    const last = entries[entries.length - 1];
-    if (last === undefined) return;
-    verdict = verdictOf(last);
-    tell?.();
+  let lately: Verdict | undefined;
+  let timer = 0;
+  const lookLater = (): void => {
+    timer = window.setTimeout(
+      () => {
+        void look(element).then((verdict) => {
+          lately = verdict;
+          if (timer !== 0) lookLater();
+        });
+      },
+      BETWEEN_MS * (0.5 + Math.random()),
+    );
   };
-  const options = { threshold: [0, 0.5, 1], trackVisibility: true, delay: 100 };
-  const observer = new IntersectionObserver(note, options);
-  observer.observe(element);
+  lookLater();
   return {
     async isCovered() {
-      note(observer.takeRecords());
-      // Just scrolled to, or just made: the browser looks only some ten times a second.
-      if (verdict === undefined || verdict === 'out-of-view') {
-        element.scrollIntoView({ block: 'nearest' });
-        await new Promise<void>((resolve) => {
-          tell = resolve;
-          setTimeout(resolve, PATIENCE_MS);
-        });
-      }
-      return verdict !== undefined && verdict !== 'seen';
+      if (lately === 'covered') return true;
+      element.scrollIntoView({ block: 'nearest' });
+      const now = await look(element);
+      return now !== undefined && now !== 'seen';
     },
     stop() {
-      observer.disconnect();
+      clearTimeout(timer);
+      timer = 0;
     },
   };
 }

@@ -21,6 +21,9 @@ interface Props {
   readonly onSubmit: () => void;
 }
 
+/** Longer between the halves, and it is no double click. */
+const DOUBLE_CLICK_MS = 400;
+
 const Covered = (): JSX.Element => (
   <div class="warning" data-testid="covered">
     <p>
@@ -37,6 +40,7 @@ const Covered = (): JSX.Element => (
 export function ReviewStep(props: Props): JSX.Element {
   const { place, answers, isFramed, onSubmit } = props;
   const [isCovered, setCovered] = useState(false);
+  const [shownAt] = useState(Date.now);
   const words = useRef<HTMLTextAreaElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const watch = useRef<CoverWatch | undefined>(undefined);
@@ -52,8 +56,9 @@ export function ReviewStep(props: Props): JSX.Element {
 
   const over = lengthOf(answers.words) - MAX_WORDS;
   const submit = async ({ detail }: MouseEvent): Promise<void> => {
-    // The second half of a double click began on the button of the step before.
-    if (detail > 1 || isAsking.current) return;
+    // The second half of a double click that began on the button of the step before.
+    if (detail > 1 && Date.now() - shownAt < DOUBLE_CLICK_MS) return;
+    if (isAsking.current) return;
     if (over > 0) {
       words.current?.focus();
       return;
