@@ -27,3 +27,11 @@ export const ratingWindowConfig = {
   HCP_RATING_WINDOW_DAYS: env.integer(5, 0, 60, 'working days in which a service may be rated'),
   HCP_CALENDAR_FILE: env.optionalText('JSON file with further years of the holiday calendar'),
 };
+
+/** Variables of what writes or verifies the audit chain. */
+export const auditConfig = {
+  HCP_AUDIT_ANCHORS: env.text(
+    '.data/audit/anchors.ndjson',
+    'file outside the database to which signed anchors of the audit chain are appended',
+  ),
+};

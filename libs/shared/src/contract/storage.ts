@@ -29,6 +29,9 @@ export const COLLECTION = {
   citizenRequests: 'citizen_requests',
   limits: 'limits',
   audit: 'audit',
+  auditHeads: 'audit_heads',
+  users: 'users',
+  sessions: 'sessions',
 } as const;
 
 /** What became of the offsets of one epoch: next - from - gaps = ledger + duplicates + quarantined. */

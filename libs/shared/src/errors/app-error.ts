@@ -10,6 +10,7 @@ export type AppErrorCode =
   | 'transaction-timeout'
   | 'refused-by-database'
   | 'rebuild-running'
+  | 'audit-broken'
   | 'usage';
 
 /** The one error class of the system; `cause` keeps what lay beneath. */
