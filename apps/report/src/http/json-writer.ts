@@ -78,10 +78,10 @@ export class JsonWriter {
   private digits(value: number): void {
     this.makeRoom(PIECE_BYTES);
     let count = 1;
-    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) count++;
-    let rest = value;
+    for (let power = 10; value >= power; power *= 10) count++;
+    let rest = value | 0;
     for (let at = this.length + count - 1; at >= this.length; at--) {
-      const next = Math.floor(rest / 10);
+      const next = (rest / 10) | 0;
       this.buffer[at] = 0x30 + rest - next * 10;
       rest = next;
     }

@@ -15,10 +15,14 @@ const NOTHING: Tally = Object.freeze(emptyTally());
 
 /** Departments of the scope, silent ones too; and those unknown to the registry if all are asked. */
 export function departmentSubjects(scope: Scope, tallies: Tallies): Subject[] {
-  const subjects = Array.from(scope.departments, ([code, { name }]) =>
-    subject(code, name, tallies),
-  );
-  if (!scope.everything) return subjects;
+  const subjects: Subject[] = [];
+  let found = 0;
+  for (const [code, { name }] of scope.departments) {
+    const tally = tallies.get(code);
+    if (tally !== undefined) found += 1;
+    subjects.push({ code, name, tally: tally ?? NOTHING });
+  }
+  if (!scope.everything || found === tallies.size) return subjects;
   for (const [code, tally] of tallies) {
     // Known, but of no area: it is in nobody's subtree.
     if (!scope.departments.has(code) && hasEvents(tally)) {

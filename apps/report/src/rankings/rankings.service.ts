@@ -1,7 +1,7 @@
 import type { Day } from '#shared/domain/china-time.js';
 import { indicatorsOf, type Indicators } from '#shared/domain/indicators.js';
 import { previousPeriod, type Period } from '#shared/domain/period.js';
-import { rank, type Ranking } from '#shared/domain/ranking.js';
+import { rank, type Rankable, type Ranking } from '#shared/domain/ranking.js';
 import { spanOf } from '../calendar/span.js';
 import type { Departments, ScoreSnapshot } from '../reading/score-reader.port.js';
 import { addTally, emptyTally, type Tallies, type Tally } from '../reading/tally.js';
@@ -43,11 +43,15 @@ export class RankingsService {
     const before = this.scope(query, previous, today);
     const [tallies, older] = await this.read(query, [scope, before], snapshot, today);
     const subjects = subjectsOf(query, scope, tallies);
-    const { ranked, insufficient } = this.rank(query, subjects);
+    const { ranked, insufficient } = this.rank(
+      query,
+      subjects.map((one) => this.row(query, one)),
+    );
     const ranksBefore = new Map<string, number>();
     if (before !== undefined) {
-      const past = this.rank(query, subjectsOf(query, before, older));
-      for (const one of past.ranked) ranksBefore.set(one.row.code, one.rank);
+      // Of the past only the order is told, so its thousands of figures need not be kept.
+      const past = subjectsOf(query, before, older).map((one) => this.rankable(query, one));
+      for (const one of this.rank(query, past).ranked) ranksBefore.set(one.row.code, one.rank);
     }
     return {
       query,
@@ -84,21 +88,17 @@ export class RankingsService {
     return [a ?? new Map(), b ?? new Map()];
   }
 
-  private rank(query: RankingQuery, subjects: readonly Subject[]): Ranking<RankingRow> {
-    const { rankedBy, sample, direction } = INDICATORS[query.indicator];
-    const hasValue = query.subject !== 'channel' || sample === 'valid';
-    const rows = subjects.map(({ code, name, tally }): RankingRow => {
-      const figures = this.figures(tally, query);
-      return {
-        code,
-        name,
-        figures,
-        value: hasValue ? figures[rankedBy] : null,
-        sample: figures[sample],
-        valid: figures.valid,
-      };
-    });
-    return rank(rows, this.policy.minimumSample, direction);
+  private rank<T extends Rankable>(query: RankingQuery, rows: readonly T[]): Ranking<T> {
+    return rank(rows, this.policy.minimumSample, INDICATORS[query.indicator].direction);
+  }
+
+  private row(query: RankingQuery, { code, name, tally }: Subject): RankingRow {
+    const figures = this.figures(tally, query);
+    return { ...rankableOf(query, code, figures), name, figures };
+  }
+
+  private rankable(query: RankingQuery, { code, tally }: Subject): Rankable {
+    return rankableOf(query, code, this.figures(tally, query));
   }
 
   private figures(tally: Tally, query: RankingQuery): Indicators {
@@ -113,6 +113,17 @@ export class RankingsService {
     }
     return this.figures(sum, query);
   }
+}
+
+function rankableOf(query: RankingQuery, code: string, figures: Indicators): Rankable {
+  const { rankedBy, sample } = INDICATORS[query.indicator];
+  const hasValue = query.subject !== 'channel' || sample === 'valid';
+  return {
+    code,
+    value: hasValue ? figures[rankedBy] : null,
+    sample: figures[sample],
+    valid: figures.valid,
+  };
 }
 
 const departmentsOf = (scope: Scope): Departments =>

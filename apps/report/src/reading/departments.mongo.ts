@@ -32,7 +32,10 @@ export async function readDepartments(
     }
   });
   const sink: HeadSink = (code, span, counts, pending) => {
-    if (of === 'all' || of.has(code)) put(tallies[span], code, counts, pending);
+    if (of !== 'all' && !of.has(code)) return;
+    // Of a day the head tells only what is pending; the counts come from elsewhere.
+    if (counts === undefined) put(tallies[span], code, undefined, pending);
+    else tallies[span]?.set(code, { counts, pending });
   };
   await Promise.all([
     ...Array.from(heads, ([year, wishes]) => readHeads(context, year, wishes, of, sink)),
