@@ -1,0 +1,45 @@
+import type { KeyObject } from 'node:crypto';
+import { anchorKeyId } from '#shared/crypto/anchor-key.js';
+import type { Db } from '#shared/mongo/connect.js';
+import { consoleCollectionsOf } from '../storage/console-collections.mongo.js';
+import { judgeAnchors } from './anchors.js';
+import { readAnchorsText } from './anchors-file.js';
+import { AuditVerifier, type AuditFinding } from './audit-verifier.port.js';
+import { verifyChain, type ChainFinding, type ChainWitness } from './verify-chain.js';
+
+const BATCH = 1_000;
+
+/** The chain in MongoDB and the file of anchors beside it. */
+export class MongoAuditVerifier extends AuditVerifier {
+  constructor(
+    private readonly db: Db,
+    private readonly anchorsPath: string,
+    private readonly publicKey: KeyObject,
+  ) {
+    super();
+  }
+
+  /** The anchors are read before the chain, which by then has every entry that they name. */
+  async verify(): Promise<AuditFinding> {
+    const { auditHeads } = consoleCollectionsOf(this.db);
+    const told = await auditHeads.findOne({ _id: `anchors:${anchorKeyId(this.publicKey)}` });
+    const known = told !== null && 'number' in told ? told.number : 0;
+    const text = await readAnchorsText(this.anchorsPath);
+    const anchors = judgeAnchors(text, this.publicKey, known);
+    return { anchors, chain: await this.follow(anchors.anchors) };
+  }
+
+  /** The whole chain as it stood at one moment. */
+  private async follow(anchors: ChainWitness['anchors']): Promise<ChainFinding> {
+    const { audit, auditHeads } = consoleCollectionsOf(this.db);
+    const session = this.db.client.startSession({ snapshot: true });
+    try {
+      const stored = await auditHeads.findOne({ _id: 'chain' }, { session });
+      const head = stored !== null && 'hash' in stored ? stored : undefined;
+      const entries = audit.find({}, { session }).sort({ _id: 1 }).batchSize(BATCH);
+      return await verifyChain(entries, { anchors, head });
+    } finally {
+      await session.endSession();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Type, { type Static } from 'typebox';
+import { auditConfig, commonConfig, keyringConfig } from '#shared/config/common-config.js';
+import { env, readConfig, type Environment } from '#shared/config/read-config.js';
+
+/** The variables of console. */
+export const ConsoleConfigSchema = Type.Object({
+  ...commonConfig,
+  ...keyringConfig,
+  ...auditConfig,
+  CONSOLE_PORT: env.integer(7004, 0, 65_535, 'port of console'),
+  HCP_PROVINCE: env.text('360000', 'code of the area that the whole system is for'),
+  HCP_COOKIE_SECURE: env.choice(
+    ['auto', 'true', 'false'],
+    'auto',
+    'session cookies only over TLS; auto is true unless HCP_HOST is a loopback address',
+  ),
+  HCP_SESSION_IDLE_MINUTES: env.integer(30, 1, 720, 'minutes without use after which one is out'),
+  HCP_SESSION_HOURS: env.integer(
+    12,
+    1,
+    24,
+    'hours after which one signs in again, whatever is done',
+  ),
+  HCP_PASSWORD_DAYS: env.integer(90, 0, 3_650, 'days after which a password is changed; 0: never'),
+  HCP_LOCK_AFTER: env.integer(5, 1, 100, 'failed sign-ins in a row that lock an account'),
+  HCP_LOCK_MINUTES: env.integer(30, 1, 10_080, 'minutes that an account stays locked'),
+  HCP_REQUIRE_TOTP: env.choice(
+    ['true', 'false'],
+    'true',
+    'everybody signs in with a second factor',
+  ),
+});
+
+/** What console was started with. */
+export type ConsoleConfig = Readonly<Static<typeof ConsoleConfigSchema>> & {
+  readonly secureCookies: boolean;
+};
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Reads console's environment; throws `config-invalid` with the variable's name. */
+export function readConsoleConfig(environment: Environment): ConsoleConfig {
+  const config = readConfig(ConsoleConfigSchema, environment);
+  const secureCookies =
+    config.HCP_COOKIE_SECURE === 'auto'
+      ? !LOOPBACK.has(config.HCP_HOST)
+      : config.HCP_COOKIE_SECURE === 'true';
+  return Object.freeze({ ...config, secureCookies });
+}

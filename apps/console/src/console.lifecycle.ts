@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from '#shared/app/logger.js';
+import type { HealthService } from '#shared/health/health.service.js';
+import type { Db } from '#shared/mongo/connect.js';
+import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import type { AnchorKeeper } from './audit/anchor-keeper.js';
+import { FIRST_USERNAME, makeFirstAdministrator } from './auth/users/first-administrator.js';
+import type { FirstAdministratorParts } from './auth/users/first-administrator.js';
+import { ensureConsoleStorage } from './storage/console-collections.mongo.js';
+
+const PING_MS = 2_000;
+const RETRY_MS = 1_000;
+
+export interface LifecycleParts {
+  readonly watcher: RegistryWatcher;
+  readonly anchors: AnchorKeeper;
+  readonly db: Db;
+  readonly health: HealthService;
+  readonly logger: Logger;
+  readonly first: FirstAdministratorParts;
+  /** Says a line to whoever started the process, and to no log. */
+  readonly say: (line: string) => void;
+}
+
+/** What runs beside the requests: begun before the first, ended after the last is answered. */
+export class ConsoleLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private isPrepared = false;
+  private preparing = Promise.resolve();
+
+  constructor(private readonly parts: LifecycleParts) {
+    const { health, watcher, db } = parts;
+    health.onReady('registry', () =>
+      watcher.isLoaded() ? undefined : 'the registry is not loaded yet',
+    );
+    health.onReady('storage', () => (this.isPrepared ? undefined : 'the storage is not prepared'));
+    health.onReady('mongodb', () => ping(db));
+  }
+
+  onApplicationBootstrap(): void {
+    this.parts.watcher.start();
+    this.preparing = this.prepare();
+  }
+
+  /** Nest calls this when the listener is closed and every request is answered. */
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.preparing;
+    await this.parts.anchors.stop();
+    await this.parts.watcher.stop();
+    await this.parts.db.client.close();
+  }
+
+  /** Until it has worked once, so that console starts while MongoDB is away. */
+  private async prepare(): Promise<void> {
+    const { db, anchors, logger, first } = this.parts;
+    const { signal } = this.stopping;
+    while (!this.isPrepared && !signal.aborted) {
+      try {
+        await ensureConsoleStorage(db);
+        this.tell(await makeFirstAdministrator(first));
+        this.isPrepared = true;
+        anchors.start();
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        logger.warn({ reason }, 'the storage cannot be prepared yet');
+        // A stop ends the sleep; the loop's own condition ends the loop.
+        await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private tell(password: string | undefined): void {
+    if (password === undefined) return;
+    this.parts.say(
+      `the first account is ${FIRST_USERNAME}, its password (to be changed at once): ${password}`,
+    );
+  }
+}
+
+async function ping(db: Db): Promise<string | undefined> {
+  try {
+    await db.command({ ping: 1 }, { timeoutMS: PING_MS });
+    return undefined;
+  } catch (error) {
+    return `MongoDB does not answer: ${error instanceof Error ? error.name : 'unknown'}`;
+  }
+}

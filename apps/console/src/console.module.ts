@@ -1,0 +1,96 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { Registry as MetricsRegistry } from 'prom-client';
+import { RegistryView } from '#shared/domain/registry-view.js';
+import { HealthModule } from '#shared/health/health.module.js';
+import { HealthService } from '#shared/health/health.service.js';
+import { MetricsModule } from '#shared/metrics/metrics.module.js';
+import { openMongo, type Db } from '#shared/mongo/connect.js';
+import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import { AnchorKeeper } from './audit/anchor-keeper.js';
+import { AuditModule } from './audit/audit.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import type { FirstAdministratorParts } from './auth/users/first-administrator.js';
+import { Clock } from './clock.js';
+import { ConsoleLifecycle } from './console.lifecycle.js';
+import { ConsoleMetrics } from './console.metrics.js';
+import type { ConsoleOptions } from './console.options.js';
+import { COLLECTIONS, DATABASE, FIRST_ADMINISTRATOR } from './console.tokens.js';
+import { LOGGER, ProblemFilter } from './http/problem.filter.js';
+import { requestValidation } from './http/validation.js';
+import { consoleCollectionsOf } from './storage/console-collections.mongo.js';
+import { MongoTransactions } from './storage/transactions.mongo.js';
+import { Transactions } from './storage/transactions.port.js';
+
+/** The wiring of console: what all rooms stand on, and the rooms. */
+@Module({})
+export class ConsoleModule {
+  static of(options: ConsoleOptions): DynamicModule {
+    return {
+      module: ConsoleModule,
+      imports: [
+        HealthModule,
+        MetricsModule,
+        GroundModule.of(options),
+        AuditModule.of(options),
+        AuthModule.of(options),
+      ],
+      providers: [...edge(options), lifecycle(options)],
+    };
+  }
+}
+
+/** What all rooms stand on: the database, the registry, the clock. */
+@Global()
+@Module({})
+class GroundModule {
+  static of({ config, logger, now }: ConsoleOptions): DynamicModule {
+    const providers: Provider[] = [
+      { provide: Clock, useFactory: () => new Clock(now) },
+      { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI) },
+      { provide: COLLECTIONS, inject: [DATABASE], useFactory: consoleCollectionsOf },
+      {
+        provide: Transactions,
+        inject: [DATABASE],
+        useFactory: (db: Db) => new MongoTransactions(db),
+      },
+      {
+        provide: RegistryWatcher,
+        inject: [DATABASE],
+        useFactory: (db: Db) => new RegistryWatcher({ db, service: 'console', log: logger }),
+      },
+      { provide: RegistryView, useExisting: RegistryWatcher },
+      {
+        provide: ConsoleMetrics,
+        inject: [MetricsRegistry],
+        useFactory: (registry: MetricsRegistry) => new ConsoleMetrics(registry),
+      },
+    ];
+    return {
+      module: GroundModule,
+      providers,
+      exports: [
+        ...[Clock, DATABASE, COLLECTIONS, Transactions, RegistryWatcher, RegistryView],
+        ConsoleMetrics,
+      ],
+    };
+  }
+}
+
+const edge = ({ logger }: ConsoleOptions): Provider[] => [
+  { provide: LOGGER, useValue: logger },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  { provide: APP_PIPE, useFactory: requestValidation },
+];
+
+const lifecycle = ({ logger, say }: ConsoleOptions): Provider => ({
+  provide: ConsoleLifecycle,
+  inject: [RegistryWatcher, AnchorKeeper, DATABASE, HealthService, FIRST_ADMINISTRATOR],
+  useFactory: (
+    watcher: RegistryWatcher,
+    anchors: AnchorKeeper,
+    db: Db,
+    health: HealthService,
+    first: FirstAdministratorParts,
+  ) => new ConsoleLifecycle({ watcher, anchors, db, health, logger, first, say }),
+});

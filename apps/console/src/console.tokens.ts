@@ -1,0 +1,7 @@
+/** Names of what has no class of its own to be asked for by. */
+export const DATABASE = Symbol('database');
+export const COLLECTIONS = Symbol('collections');
+export const PASSWORDS = Symbol('passwords');
+export const AUTH_POLICY = Symbol('auth-policy');
+export const TARGET_RESOLVERS = Symbol('target-resolvers');
+export const FIRST_ADMINISTRATOR = Symbol('first-administrator');

@@ -1,0 +1,58 @@
+/** Stable codes of console's refusals; a page turns them into words. */
+export const PROBLEM_CODES = [
+  'no-session',
+  'sign-in-refused',
+  'csrf',
+  'must-change-password',
+  'must-enrol-totp',
+  'forbidden',
+  'outside-scope',
+  'not-found',
+  'invalid',
+  'unknown-place',
+  'changed-meanwhile',
+  'username-taken',
+  'wrong-password',
+  'weak-password',
+  'already-enrolled',
+  'nothing-offered',
+  'wrong-code',
+  'bad-grant',
+  'wrong-state',
+  'bad-request',
+  'unavailable',
+  'internal',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** A refusal that becomes `application/problem+json` (RFC 9457). `detail` never echoes a value. */
+export class ProblemError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly field?: string,
+  ) {
+    super(detail);
+    this.name = 'ProblemError';
+  }
+}
+
+export const noSession = (): ProblemError =>
+  new ProblemError(401, 'no-session', 'sign in first; the session is over or was ended');
+
+export const forbidden = (): ProblemError =>
+  new ProblemError(403, 'forbidden', 'none of your roles may do this');
+
+export const outsideScope = (field?: string): ProblemError =>
+  new ProblemError(403, 'outside-scope', 'lies outside the scope of your roles', field);
+
+/** The same for what is not there and for what must not be seen. */
+export const notFound = (): ProblemError =>
+  new ProblemError(404, 'not-found', 'there is nothing of that name that you may see');
+
+export const changedMeanwhile = (): ProblemError =>
+  new ProblemError(409, 'changed-meanwhile', 'somebody else changed it; read it again', 'version');
+
+export const invalid = (field: string, rule: string): ProblemError =>
+  new ProblemError(422, 'invalid', rule, field);

@@ -1,0 +1,23 @@
+import { createLogger } from '#shared/app/logger.js';
+import { runApp } from '#shared/app/run-app.js';
+import { anchorKeyPath, loadOrCreateAnchorKey } from '#shared/crypto/anchor-key.js';
+import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
+import { readConsoleConfig } from './console.config.js';
+import { ConsoleModule } from './console.module.js';
+import { serveOpenApi } from './http/openapi.js';
+
+const config = readConsoleConfig(process.env);
+const logger = createLogger('console', config.LOG_LEVEL);
+const keyring = await loadOrCreateKeyring(config.HCP_KEYRING);
+const anchorKey = await loadOrCreateAnchorKey(anchorKeyPath(config.HCP_KEYRING));
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+await runApp(ConsoleModule.of({ config, logger, keyring, anchorKey, say }), {
+  host: config.HCP_HOST,
+  port: config.CONSOLE_PORT,
+  logger,
+  prepare: serveOpenApi,
+});
