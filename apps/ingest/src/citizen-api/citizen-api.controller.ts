@@ -3,9 +3,10 @@ import type { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#shared/errors/app-error.js';
 import { problemAnswer, type CitizenAnswer } from './citizen-answer.js';
-import type { CitizenProblemCode } from './citizen-problem.js';
+import type { CitizenProblem, CitizenProblemCode } from './citizen-problem.js';
 import type { CitizenRoute } from './citizen-route.js';
 import { clientAddress } from './client-address.js';
+import { problemPage } from './pages/page-shell.js';
 
 /** What a person can write in a rating, several times over. */
 const BODY_BYTES = 32 * 1024;
@@ -59,11 +60,12 @@ export class CitizenApiController implements OnModuleInit {
     } catch (error) {
       const foreseen = error instanceof AppError;
       this.onFault(error, foreseen);
-      return problemAnswer(
-        foreseen
-          ? { problem: 'unavailable', retryAfterSeconds: RETRY_SECONDS }
-          : { problem: 'internal' },
-      );
+      const fault: CitizenProblem = foreseen
+        ? { problem: 'unavailable', retryAfterSeconds: RETRY_SECONDS }
+        : { problem: 'internal' };
+      return route.embeddedBy === undefined
+        ? problemAnswer(fault)
+        : problemPage(fault, route.embeddedBy());
     }
   }
 

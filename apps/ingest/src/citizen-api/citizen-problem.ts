@@ -37,10 +37,15 @@ export const CITIZEN_PROBLEMS = {
     text: '正在进行安全检查',
   },
   internal: { status: 500, title: 'the request could not be handled', text: '系统出现问题' },
+  'not-shown': {
+    status: 503,
+    title: 'the pages have not been built',
+    text: '评价页面暂时无法显示，请稍后再试',
+  },
   unavailable: {
     status: 503,
     title: 'ratings cannot be taken now',
-    text: '暂时无法提交，请稍后再试',
+    text: '系统暂时不可用，请稍后再试',
   },
 } as const;
 export type CitizenProblemCode = keyof typeof CITIZEN_PROBLEMS;

@@ -20,4 +20,6 @@ export interface CitizenRoute {
   /** A Fastify path, such as `/q/:pointCode`. */
   readonly url: string;
   readonly handle: (request: CitizenRequest) => CitizenAnswer | Promise<CitizenAnswer>;
+  /** On pages, whose faults are told as HTML: the origins that may embed what is told. */
+  readonly embeddedBy?: () => readonly string[];
 }

@@ -70,10 +70,14 @@ async function answered<T>(question: Promise<T>): Promise<T> {
   }
 }
 
-const isAway = (error: unknown): boolean =>
-  error instanceof Unanswered ||
-  AWAY.some((kind) => error instanceof kind) ||
-  (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError'));
+function isAway(error: unknown): boolean {
+  if (error instanceof Unanswered || AWAY.some((kind) => error instanceof kind)) return true;
+  // What kept several writes from being sent is wrapped by the error of all of them.
+  if (error instanceof mongoose.mongo.MongoBulkWriteError && isAway(error.errorResponse)) {
+    return true;
+  }
+  return error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError');
+}
 
 const unavailable = (cause?: unknown): AppError =>
   new AppError('mongo-unavailable', 'MongoDB cannot be reached', { cause });

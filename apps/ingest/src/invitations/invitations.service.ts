@@ -1,6 +1,6 @@
 import type { InvitationAnswer, InvitationInput } from '#shared/contract/invitation.js';
 import type { CitizenCodes } from '#shared/crypto/citizen-codes.js';
-import { chinaTime } from '#shared/domain/china-time.js';
+import { chinaDay, chinaTime, type Day } from '#shared/domain/china-time.js';
 import { eventTime } from '#shared/domain/event-time.js';
 import { ratingDeadline } from '#shared/domain/invitation.js';
 import type { RegistryView } from '#shared/domain/registry-view.js';
@@ -22,6 +22,22 @@ export interface InvitationsParts {
   readonly metrics: Pick<IngestMetrics, 'count'>;
 }
 
+type Window = Pick<CitizenPolicy, 'calendar' | 'windowDays'>;
+
+/** The deadline of a service, counted once for each China day; the days since 2019 are few thousands. */
+function rememberedDeadline({ calendar, windowDays }: Window): (servedAt: number) => number {
+  const known = new Map<Day, number>();
+  return (servedAt) => {
+    const day = chinaDay(servedAt);
+    let deadline = known.get(day);
+    if (deadline === undefined) {
+      deadline = ratingDeadline(calendar, servedAt, windowDays);
+      known.set(day, deadline);
+    }
+    return deadline;
+  };
+}
+
 interface Judged {
   readonly good: readonly (NewInvitation & { readonly index: number })[];
   readonly rejected: readonly Rejection[];
@@ -35,8 +51,7 @@ export class InvitationsService implements Taker {
   private readonly judge: ReturnType<typeof invitationJudge>;
 
   constructor(private readonly parts: InvitationsParts) {
-    const { calendar, windowDays } = parts.policy;
-    this.deadlineOf = (servedAt) => ratingDeadline(calendar, servedAt, windowDays);
+    this.deadlineOf = rememberedDeadline(parts.policy);
     this.judge = invitationJudge(this.deadlineOf);
   }
 

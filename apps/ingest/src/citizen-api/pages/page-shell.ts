@@ -1,4 +1,5 @@
 import type { CitizenAnswer } from '../citizen-answer.js';
+import { CITIZEN_PROBLEMS, type CitizenProblem } from '../citizen-problem.js';
 import { pageHeaders } from './page-headers.js';
 import type { PageName, WebBuild } from './web-build.js';
 
@@ -20,25 +21,20 @@ const TITLE: Record<PageName, string> = {
   receipt: '评价回执 · 政务服务好差评',
   point: '现场评价 · 政务服务好差评',
 };
-const NOT_BUILT = '评价页面暂时无法显示，请稍后再试。';
 const NO_SCRIPT = '请开启浏览器的 JavaScript 后重试。';
-const RETRY_SECONDS = '60';
+const RETRY_SECONDS = 60;
 
 /** The shell of a web build; where there is none, every page says so with 503. */
 export function pageShell(build: WebBuild): PageShell {
   return ({ name, status, data, embeddedBy = [], retryAfterSeconds }) => {
-    const headers = pageHeaders(embeddedBy);
     const files = build.pages.get(name);
     if (files === undefined) {
-      const body = html(TITLE[name], '', `<p>${NOT_BUILT}</p>`);
-      return { status: 503, headers: { ...headers, 'retry-after': RETRY_SECONDS }, body };
+      const fault = { problem: 'not-shown', retryAfterSeconds: RETRY_SECONDS } as const;
+      return problemPage(fault, embeddedBy);
     }
     return {
       status,
-      headers:
-        retryAfterSeconds === undefined
-          ? headers
-          : { ...headers, 'retry-after': String(retryAfterSeconds) },
+      headers: headersOf(embeddedBy, retryAfterSeconds),
       body: html(
         TITLE[name],
         `<link rel="stylesheet" href="${files.style}">\n` +
@@ -50,6 +46,21 @@ export function pageShell(build: WebBuild): PageShell {
     };
   };
 }
+
+/** A page that needs nothing of the web build: it says in our words what is wrong. */
+export function problemPage(
+  { problem, retryAfterSeconds }: CitizenProblem,
+  embeddedBy: readonly string[],
+): CitizenAnswer {
+  const { status, text } = CITIZEN_PROBLEMS[problem];
+  const headers = headersOf(embeddedBy, retryAfterSeconds);
+  return { status, headers, body: html(TITLE.rate, '', `<p role="alert">${text}</p>`) };
+}
+
+const headersOf = (embeddedBy: readonly string[], retryAfterSeconds: number | undefined) =>
+  retryAfterSeconds === undefined
+    ? pageHeaders(embeddedBy)
+    : { ...pageHeaders(embeddedBy), 'retry-after': String(retryAfterSeconds) };
 
 const html = (title: string, head: string, body: string): string => `<!doctype html>
 <html lang="zh-CN">

@@ -55,7 +55,8 @@ export const unknownView = (registry: Registry, now: number): InvitationView => 
   hosts: allOrigins(registry, now),
 });
 
-function allOrigins({ sources }: Registry, now: number): readonly string[] {
+/** The origins of all sources, sorted. */
+export function allOrigins({ sources }: Registry, now: number): readonly string[] {
   const origins = new Set<string>();
   for (const source of sources.allOn(chinaDay(now))) {
     for (const origin of source.origins ?? []) origins.add(origin);

@@ -7,9 +7,10 @@ import type { CitizenPolicy } from '../citizen-policy.js';
 import type { CitizenProblem } from '../citizen-problem.js';
 import type { InvitationStore } from '../invitation-store.port.js';
 import { chosenRatingKey } from '../invited.js';
+import { loadedRegistry } from '../loaded-registry.js';
 import type { Limits } from '../limits.port.js';
 import { unknownCode } from '../unknown-code.js';
-import { invitationView, unknownView } from './invitation-view.js';
+import { allOrigins, invitationView, unknownView } from './invitation-view.js';
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
@@ -33,11 +34,12 @@ export class InvitationViewsService {
   constructor(private readonly parts: InvitationViewsParts) {}
 
   async view(token: string, address: string, now = Date.now()): Promise<Viewed> {
-    const { registry, invitations, limits, policy } = this.parts;
+    const { invitations, limits, policy } = this.parts;
+    const registry = loadedRegistry(this.parts.registry);
     const invitation = TOKEN.test(token) ? await invitations.find(codeId(token)) : undefined;
     if (invitation === undefined) {
       const problem = await unknownCode(limits, address);
-      return { view: unknownView(registry.current(), now), problem };
+      return { view: unknownView(registry, now), problem };
     }
     await this.settle(invitation);
     const [first, second] = await Promise.all([
@@ -45,12 +47,17 @@ export class InvitationViewsService {
       invitations.ratedAt(chosenRatingKey(invitation, 2)),
     ]);
     const view = invitationView(invitation, {
-      registry: registry.current(),
+      registry,
       policy,
       now,
       ratedAt: { 1: first, 2: second },
     });
     return view.state === 'expired' ? { view, problem: { problem: 'expired' } } : { view };
+  }
+
+  /** Everybody who may embed the page of some invitation. */
+  origins(now = Date.now()): readonly string[] {
+    return allOrigins(this.parts.registry.current(), now);
   }
 
   /** The page can be shown while Kafka is away; what is pending then waits for the next visit. */

@@ -6,11 +6,11 @@ import { followUpDeadline } from '#shared/domain/invitation.js';
 import { serviceKey } from '#shared/domain/keys.js';
 import type { RegistryView } from '#shared/domain/registry-view.js';
 import { grouped, readSpokenCode, RECEIPT_LENGTH } from '#shared/domain/spoken-code.js';
-import { AppError } from '#shared/errors/app-error.js';
 import type { CitizenPolicy } from '../citizen-policy.js';
 import { isCitizenProblem, type CitizenProblem } from '../citizen-problem.js';
 import type { InvitationStore } from '../invitation-store.port.js';
 import { chosenRatingKey } from '../invited.js';
+import { loadedRegistry } from '../loaded-registry.js';
 import type { Limits } from '../limits.port.js';
 import { unknownCode } from '../unknown-code.js';
 import { asksHandler } from './handler-policy.js';
@@ -47,11 +47,8 @@ export class RatingService {
     address: string,
     now = Date.now(),
   ): Promise<RatingTaken | CitizenProblem> {
-    const { registry } = this.parts;
-    if (!registry.isLoaded()) {
-      throw new AppError('mongo-unavailable', 'the registry is not loaded yet');
-    }
-    const input = readRating(body, { tags: registry.current().tags, now });
+    const { tags } = loadedRegistry(this.parts.registry);
+    const input = readRating(body, { tags, now });
     if (isCitizenProblem(input)) return input;
     const invitation = await this.invitationOf(input);
     if (invitation === undefined) return unknownCode(this.parts.limits, address);

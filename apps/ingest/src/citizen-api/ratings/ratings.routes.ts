@@ -24,6 +24,7 @@ export function ratingRoutes({ ratings, views, signals, shell }: RatingRooms): C
     {
       method: 'GET',
       url: '/r/:token',
+      embeddedBy: () => views.origins(),
       handle: async (request) => {
         const { view, problem } = await viewed(request);
         return shell({

@@ -1,0 +1,41 @@
+import DataLoader from 'dataloader';
+
+export interface GatheringOptions {
+  /** How long the first of several questions waits for others, ms. */
+  readonly gatherMs: number;
+  /** Round trips at once; while so many are under way, further questions gather. */
+  readonly inFlight: number;
+}
+
+const MOST_AT_ONCE = 500;
+
+/**
+ * Asks the questions of concurrent requests together. Nothing is remembered: what was true for one
+ * request says nothing about the next. The busier it is, the more questions share a round trip.
+ */
+export function gathering<Q, A>(
+  ask: (questions: readonly Q[]) => Promise<(A | Error)[]>,
+  { gatherMs, inFlight }: GatheringOptions,
+): DataLoader<Q, A> {
+  let underWay = 0;
+  const waiting: (() => void)[] = [];
+  return new DataLoader<Q, A>(
+    async (questions) => {
+      underWay += 1;
+      try {
+        return await ask(questions);
+      } finally {
+        underWay -= 1;
+        waiting.shift()?.();
+      }
+    },
+    {
+      cache: false,
+      maxBatchSize: MOST_AT_ONCE,
+      batchScheduleFn: (dispatch) => {
+        if (underWay >= inFlight) waiting.push(dispatch);
+        else setTimeout(dispatch, gatherMs);
+      },
+    },
+  );
+}
