@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -16,6 +17,7 @@ export interface RunOptions {
 }
 
 const DRAIN_MS = 30_000;
+const SWEEP_MS = 100;
 
 /**
  * Starts one service and stops it on SIGTERM or SIGINT: listeners close, what was taken in is
@@ -42,6 +44,17 @@ export async function runApp(
   return app;
 }
 
+/**
+ * Closing ends the connections that are idle at that moment; one that still carries an answer would
+ * be kept for a next request afterwards, longer than a stop may take.
+ */
+function closeAsTheyFallIdle(app: NestFastifyApplication): void {
+  const server: Server = app.getHttpServer();
+  setInterval(() => {
+    server.closeIdleConnections();
+  }, SWEEP_MS).unref();
+}
+
 function stopOnSignal(app: NestFastifyApplication, logger: Logger): void {
   const stop = (signal: NodeJS.Signals): void => {
     process.off('SIGTERM', stop);
@@ -53,6 +66,7 @@ function stopOnSignal(app: NestFastifyApplication, logger: Logger): void {
       process.exit(1);
     }, DRAIN_MS);
     force.unref();
+    closeAsTheyFallIdle(app);
     app.close().then(
       () => {
         logger.info('stopped');
