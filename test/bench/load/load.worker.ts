@@ -1,83 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
-import { quantile } from '../figures.js';
 import { serveWorker } from '../lab/serve-worker.js';
 import type { LoadJob, LoadResult } from './load.types.js';
-import { readyRequests, type ReadyRequest } from './signed-requests.js';
+import { sendRound } from './send-round.js';
+import { readyRequests } from './signed-requests.js';
 
 const ACCEPTED = 202;
 
-/** Sends one round of signed requests over keep-alive connections and times each answer. */
-async function load(job: LoadJob): Promise<LoadResult> {
-  const requests = readyRequests(job);
-  const path = '/v1/ratings';
-  const pool = new Pool(job.origin, { connections: job.connections, pipelining: 1 });
-  const latencies: number[] = [];
-  let failures = 0;
-  let firstFailure: string | undefined;
-  const post = async ({ headers, body }: ReadyRequest): Promise<void> => {
-    const began = performance.now();
-    const answer = await pool.request({ path, method: 'POST', headers, body });
-    const text = await answer.body.text();
-    latencies.push(performance.now() - began);
-    if (answer.statusCode === ACCEPTED && text.includes('"rejected":[]')) return;
-    failures += 1;
-    firstFailure ??= `${answer.statusCode} ${text.slice(0, 300)}`;
-  };
-  const cpuBefore = process.cpuUsage();
-  const began = performance.now();
-  const until = began + job.seconds * 1_000;
-  await (job.pace === undefined
-    ? asFastAsAnswered(job, requests, until, post)
-    : evenly(job.pace, requests, until, post));
-  const seconds = (performance.now() - began) / 1_000;
-  const cpu = process.cpuUsage(cpuBefore);
-  await pool.close();
-  return {
-    eventsPerSecond: ((latencies.length - failures) * job.eventsPerRequest) / seconds,
-    requests: latencies.length,
-    p50: quantile(latencies, 0.5),
-    p99: quantile(latencies, 0.99),
-    failures,
-    ...(firstFailure === undefined ? {} : { firstFailure }),
-    ownCpu: (cpu.user + cpu.system) / 1e6 / seconds,
-  };
-}
-
-type Post = (request: ReadyRequest) => Promise<void>;
-
-async function asFastAsAnswered(
-  { connections }: LoadJob,
-  requests: readonly ReadyRequest[],
-  until: number,
-  post: Post,
-): Promise<void> {
-  const waiting = requests.values();
-  const lane = async (): Promise<void> => {
-    for (const request of waiting) {
-      await post(request);
-      if (performance.now() >= until) return;
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, lane));
-}
-
-/** Each request has its moment, whether earlier ones are answered or not. */
-async function evenly(
-  pace: number,
-  requests: readonly ReadyRequest[],
-  until: number,
-  post: Post,
-): Promise<void> {
-  const began = performance.now();
-  const underway: Promise<void>[] = [];
-  for (const [i, request] of requests.entries()) {
-    const wait = began + (i / pace) * 1_000 - performance.now();
-    if (wait > 1) await sleep(wait);
-    if (performance.now() >= until) break;
-    underway.push(post(request));
-  }
-  await Promise.all(underway);
-}
+/** One round of signed requests, each accepted whole. */
+const load = (job: LoadJob): Promise<LoadResult> =>
+  sendRound(
+    {
+      ...job,
+      path: '/v1/ratings',
+      isTaken: (status, text) => status === ACCEPTED && text.includes('"rejected":[]'),
+    },
+    readyRequests(job),
+  );
 
 serveWorker(load);

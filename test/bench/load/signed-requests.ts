@@ -7,11 +7,7 @@ import {
 } from '#shared/crypto/webhook-signature.js';
 import { provinceEvents } from '../backlog/province.js';
 import type { LoadJob } from './load.types.js';
-
-export interface ReadyRequest {
-  readonly headers: Record<string, string>;
-  readonly body: Buffer;
-}
+import type { ReadyRequest } from './send-round.js';
 
 const DAYS = 3;
 const RATINGS = 60_000;
@@ -35,18 +31,20 @@ export function readyRequests(job: LoadJob): ReadyRequest[] {
     const body = Buffer.from(
       job.eventsPerRequest === 1 ? (texts[0] ?? '') : `[${texts.join(',')}]`,
     );
-    const id = randomUUID();
-    return {
-      headers: {
-        'content-type': 'application/json',
-        [WEBHOOK_HEADER.source]: job.source,
-        [WEBHOOK_HEADER.id]: id,
-        [WEBHOOK_HEADER.timestamp]: timestamp,
-        [WEBHOOK_HEADER.signature]: sign(key, 'v1', { id, timestamp, body }),
-      },
-      body,
-    };
+    return { headers: signedHeaders(job.source, key, timestamp, body), body };
   });
+}
+
+/** The headers of a signed body of JSON; `timestamp` in seconds. */
+export function signedHeaders(source: string, key: SigningKey, timestamp: string, body: Buffer) {
+  const id = randomUUID();
+  return {
+    'content-type': 'application/json',
+    [WEBHOOK_HEADER.source]: source,
+    [WEBHOOK_HEADER.id]: id,
+    [WEBHOOK_HEADER.timestamp]: timestamp,
+    [WEBHOOK_HEADER.signature]: sign(key, 'v1', { id, timestamp, body }),
+  };
 }
 
 function makeRatings(): { deptCode: string; text: string }[] {
