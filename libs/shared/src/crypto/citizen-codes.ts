@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { RECEIPT_LENGTH, SLIP_LENGTH, spokenCode } from '../domain/spoken-code.js';
 import { Hmac } from './hmac.js';
 import type { Keyring } from './keyring.js';
@@ -33,5 +33,4 @@ export function createCitizenCodes(keyring: Keyring): CitizenCodes {
 export const slipId = (pointCode: string, slip: string): string => codeId(`${pointCode}|${slip}`);
 
 /** Under what a code rests in the database: SHA-256, base64url. */
-export const codeId = (code: string): string =>
-  createHash('sha256').update(code).digest('base64url');
+export const codeId = (code: string): string => hash('sha256', code, 'base64url');
