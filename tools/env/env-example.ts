@@ -1,5 +1,6 @@
 import type { TObject, TSchema } from 'typebox';
 import { AggregatorConfigSchema } from '../../apps/aggregator/src/aggregator.config.js';
+import { ConsoleConfigSchema } from '../../apps/console/src/console.config.js';
 import { IngestConfigSchema } from '../../apps/ingest/src/ingest.config.js';
 import { ReportConfigSchema } from '../../apps/report/src/report.config.js';
 import { HcpConfigSchema } from '../hcp/hcp.config.js';
@@ -8,6 +9,7 @@ const READERS: readonly (readonly [string, TObject])[] = [
   ['ingest', IngestConfigSchema],
   ['aggregator', AggregatorConfigSchema],
   ['report', ReportConfigSchema],
+  ['console', ConsoleConfigSchema],
   ['bin/hcp', HcpConfigSchema],
 ];
 

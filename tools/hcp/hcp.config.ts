@@ -1,5 +1,11 @@
 import Type, { type Static } from 'typebox';
-import { commonConfig, kafkaConfig, keyringConfig } from '#shared/config/common-config.js';
+import {
+  auditConfig,
+  commonConfig,
+  kafkaConfig,
+  keyringConfig,
+  provinceConfig,
+} from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 
 /** Variables of the command line. */
@@ -7,6 +13,8 @@ export const HcpConfigSchema = Type.Object({
   MONGODB_URI: commonConfig.MONGODB_URI,
   KAFKA_BROKERS: kafkaConfig.KAFKA_BROKERS,
   ...keyringConfig,
+  ...auditConfig,
+  ...provinceConfig,
   HCP_INGEST_URL: env.text('http://127.0.0.1:7001', 'where hcp send and hcp demo find ingest'),
   HCP_PUBLIC_URL: env.optionalText(
     'origin under which citizens reach ingest, for hcp signs; unset: HCP_INGEST_URL',

@@ -14,6 +14,9 @@ export interface Program {
   run(argv: readonly string[]): Promise<ExitCode>;
 }
 
+/** Options of every kind of import. */
+type ImportOptions = RatingsOptions & { readonly passwords?: string };
+
 /** Takes a command's exit code when it is done. */
 type Ends = (work: Promise<ExitCode>) => Promise<void>;
 
@@ -37,6 +40,7 @@ export function createProgram(config: HcpConfig): Program {
   addSendCommand(hcp, config, ends);
   addUpkeepCommands(hcp, config, ends);
   addCitizenCommands(hcp, config, ends);
+  addConsoleCommands(hcp, config, ends);
   addDemoCommand(hcp, config, ends);
 
   return {
@@ -57,17 +61,24 @@ function addImportCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
   const command = hcp
     .command('import')
     .description(
-      'load registry CSV files, or ratings · 导入登记表（区划、部门、事项、窗口、来源）或评价',
+      'load registry CSV files, ratings or accounts · 导入登记表（区划、部门、事项、窗口、来源）、评价或账号',
     )
-    .usage('<folder>\n       hcp import ratings <file> --source <code> [options]')
-    .argument('<folder>', 'a folder of registry files; or the word ratings')
-    .argument('[file]', "after ratings: a CSV export of ratings, such as the hotline's")
+    .usage(
+      '<folder>\n       hcp import ratings <file> --source <code> [options]\n' +
+        '       hcp import users <file> --passwords <file>',
+    )
+    .argument('<folder>', 'a folder of registry files; or the word ratings or users')
+    .argument('[file]', "a CSV file: an export of ratings, such as the hotline's, or of accounts")
+    .option('--passwords <path>', 'users: the new file that takes their initial passwords')
     .option('--source <code>', 'ratings: the source that speaks; its secret is in HCP_SECRET')
     .option('--channel <pf>', 'ratings: the channel of rows that name none', '6')
     .option('--space <code>', "ratings: the space of their case numbers; else the source's own");
   addSendingOptions(command, config).action(
-    async (folder: string, file: string | undefined, options: RatingsOptions) => {
-      if (file === undefined) {
+    async (folder: string, file: string | undefined, options: ImportOptions) => {
+      if (folder === 'users' && file !== undefined) {
+        const { runImportUsers } = await import('./user/import-users.command.js');
+        await ends(runImportUsers(file, options.passwords, config));
+      } else if (file === undefined) {
         const { runImport } = await import('./import/import.command.js');
         await ends(runImport(folder, config));
       } else {
@@ -194,6 +205,29 @@ function addCitizenCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
     .action(async ({ json }: { json?: boolean }) => {
       const { runRequests } = await import('./requests/requests.command.js');
       await ends(runRequests(json === true, config));
+    });
+}
+
+function addConsoleCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
+  hcp
+    .command('user')
+    .description('the accounts of the console · 后台账号')
+    .command('first')
+    .description('make the first administrator and print the password · 创建首个管理员')
+    .action(async () => {
+      const { runUserFirst } = await import('./user/first.command.js');
+      await ends(runUserFirst(config));
+    });
+
+  hcp
+    .command('verify')
+    .description('prove that nothing was altered · 核验')
+    .command('audit')
+    .description('read the audit chain and its anchors; name the first fault · 核验审计链')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const { runVerifyAudit } = await import('./audit/verify.command.js');
+      await ends(runVerifyAudit(json === true, config));
     });
 }
 

@@ -69,3 +69,12 @@ async function newSecret(code: string, hcp: Hcp): Promise<string> {
   if (secret === undefined) throw new StackError(`hcp gave no secret for the source ${code}`);
   return secret;
 }
+
+/** Makes the console's first account where there is none, and tells its password this once. */
+export async function tellFirstAccount(hcp: Hcp, tell: Tell): Promise<void> {
+  const output = await hcp('user', 'first');
+  // Notices may stand beside it; the password is alone on its line.
+  const password = /^\S{12,}$/m.exec(output)?.[0];
+  if (password === undefined) return;
+  tell(`console: the first account is admin, its password (to be changed at once): ${password}`);
+}

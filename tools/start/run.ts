@@ -23,7 +23,7 @@ import {
   writeProvince,
   type ProvinceOptions,
 } from './province.js';
-import { importRegistry, sourceSecrets } from './provision.js';
+import { importRegistry, sourceSecrets, tellFirstAccount } from './provision.js';
 import { portOf, SERVICES, serviceSpec, STOP_ORDER } from './service-list.js';
 import type { StartOptions } from './start.options.js';
 
@@ -157,6 +157,7 @@ export class Run {
     const marks = new LocalMarks(db);
     const { registry, folder } = await writeProvince(this.root, hostPort(this.environment));
     await importRegistry(options.registry ?? folder, marks, hcp, this.#tell);
+    await tellFirstAccount(hcp, this.#tell);
     const secretsFile = join(this.root, '.data/keys/province.json');
     const address = (name: string): string => {
       const service = SERVICES.find((s) => s.name === name);

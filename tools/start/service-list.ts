@@ -27,6 +27,12 @@ export const SERVICES: readonly ServiceEntry[] = [
     about: 'rankings: /v1/rankings?subject=area&peers=city&period=…',
   },
   {
+    name: 'console',
+    portVariable: 'CONSOLE_PORT',
+    defaultPort: 7004,
+    about: 'where officers work: /v1/session, /openapi.json',
+  },
+  {
     name: 'ingest',
     portVariable: 'INGEST_PORT',
     defaultPort: 7001,
@@ -35,7 +41,7 @@ export const SERVICES: readonly ServiceEntry[] = [
 ];
 
 /** Stopped first to last: nothing is taken in any more before what was taken in is counted. */
-export const STOP_ORDER: readonly string[] = ['ingest', 'report', 'aggregator'];
+export const STOP_ORDER: readonly string[] = ['console', 'ingest', 'report', 'aggregator'];
 
 export function portOf(service: ServiceEntry, environment: NodeJS.ProcessEnv): number {
   return Number(environment[service.portVariable] ?? service.defaultPort);

@@ -1,5 +1,10 @@
 import Type, { type Static } from 'typebox';
-import { auditConfig, commonConfig, keyringConfig } from '#shared/config/common-config.js';
+import {
+  auditConfig,
+  commonConfig,
+  keyringConfig,
+  provinceConfig,
+} from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 
 /** The variables of console. */
@@ -7,8 +12,8 @@ export const ConsoleConfigSchema = Type.Object({
   ...commonConfig,
   ...keyringConfig,
   ...auditConfig,
+  ...provinceConfig,
   CONSOLE_PORT: env.integer(7004, 0, 65_535, 'port of console'),
-  HCP_PROVINCE: env.text('360000', 'code of the area that the whole system is for'),
   HCP_COOKIE_SECURE: env.choice(
     ['auto', 'true', 'false'],
     'auto',

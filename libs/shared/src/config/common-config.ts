@@ -35,3 +35,8 @@ export const auditConfig = {
     'file outside the database to which signed anchors of the audit chain are appended',
   ),
 };
+
+/** Variables of what must know the area that the whole system is for. */
+export const provinceConfig = {
+  HCP_PROVINCE: env.text('360000', 'code of the area that the whole system is for'),
+};
