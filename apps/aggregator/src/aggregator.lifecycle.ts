@@ -10,7 +10,7 @@ import type { ProgressService } from './consume/progress.service.js';
 import { TRANSACTION_LIMIT_MS } from './ledger/run-transaction.mongo.js';
 import { dropOldScores } from './upkeep/old-scores.mongo.js';
 
-const LOOK_EVERY_MS = 2_000;
+const LOOK_EVERY_MS = 5_000;
 /** A look that takes longer than this is none; kafkajs alone may try for some seconds. */
 const LOOK_LIMIT_MS = 60_000;
 

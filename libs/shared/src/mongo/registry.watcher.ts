@@ -6,7 +6,7 @@ import type { Db } from './connect.js';
 import { HEARTBEAT_MS, Heartbeat } from './registry.instances.js';
 import { loadRegistryWithKeys, registryVersion, type LoadedRegistry } from './registry.load.js';
 
-const POLL_MS = 500;
+const POLL_MS = 1_000;
 
 /** What the watcher tells of itself; a pino logger fits. */
 export interface WatcherLog {
@@ -29,7 +29,7 @@ interface OpenKey {
 }
 
 /**
- * Keeps the registry in memory and current: asks for its version twice a second, loads what
+ * Keeps the registry in memory and current: asks for its version once a second, loads what
  * changed, and replaces all of it at once. While MongoDB is away it serves the last one and tries
  * on; `ageSeconds` says how long that has been so.
  */
