@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { ratingRow } from '#shared/contract/codec.js';
 import type { RatingMessage } from '#shared/contract/rating.js';
 import { sealContext, type Sealed } from '#shared/contract/sealed.js';
@@ -42,12 +43,14 @@ describe('rating by token', () => {
   let collections: Collections;
   let topic: TopicReader;
   let citizen: Citizen;
+  let web: string;
 
   beforeAll(async () => {
+    web = await writeWebBuild();
     ingest = await IngestUnderTest.start('citizen', {
       HCP_TRUSTED_PROXIES: '127.0.0.1',
       HCP_ASK_HANDLER: '360000',
-      HCP_WEB_DIR: await writeWebBuild(),
+      HCP_WEB_DIR: web,
     });
     collections = collectionsOf(ingest.database.db);
     await ingest.importTable('sources', [
@@ -64,6 +67,7 @@ describe('rating by token', () => {
 
   afterAll(async () => {
     await ingest.stop();
+    await rm(web, { recursive: true, force: true });
   });
 
   const invite = async (event: Fields, source = 'HALL'): Promise<string> => {
