@@ -1,3 +1,4 @@
+import { COLLECTION } from '#shared/contract/storage.js';
 import type { Collections } from '#shared/mongo/collections.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
@@ -18,7 +19,11 @@ export class MongoScoreReader implements ScoreReader {
   private readonly splits = new RangeSplits();
 
   constructor(private readonly db: Db) {
-    this.collections = collectionsOf(db);
+    // A read concern of the client goes before that of a session, which then has no moment at all.
+    const { client, databaseName } = db;
+    this.collections = collectionsOf(
+      client.db(databaseName, { readConcern: { level: 'snapshot' } }),
+    );
   }
 
   async read<T>(work: (snapshot: ScoreSnapshot) => Promise<T>): Promise<T> {
@@ -34,6 +39,7 @@ export class MongoScoreReader implements ScoreReader {
   private async once<T>(work: (snapshot: ScoreSnapshot) => Promise<T>): Promise<T> {
     const session: ClientSession = this.db.client.startSession({ snapshot: true });
     try {
+      await this.settle(session);
       const position = await readPosition(this.collections, session);
       const { collections, splits } = this;
       const context = { collections, session, generation: position.generation, splits };
@@ -41,5 +47,15 @@ export class MongoScoreReader implements ScoreReader {
     } finally {
       await session.endSession();
     }
+  }
+
+  /**
+   * Gives the session its moment, which is now. Left to itself the server takes a moment it already
+   * has at hand, and that may lie before a batch which everybody has been told of.
+   */
+  private async settle(session: ClientSession): Promise<void> {
+    const { operationTime } = await this.db.command({ ping: 1 });
+    const readConcern = { level: 'snapshot', atClusterTime: operationTime as unknown };
+    await this.db.command({ find: COLLECTION.meta, limit: 1, readConcern }, { session });
   }
 }
