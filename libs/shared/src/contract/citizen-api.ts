@@ -14,6 +14,13 @@ const receipt = Type.String({ minLength: 1, maxLength: 40, description: '回执�
 /** Names one attempt to rate: the same through retries, reloads and double taps. */
 const submission = Type.String({ pattern: '^[A-Za-z0-9_-]{16,64}$', description: '提交编号' });
 
+/** What a page can tell of its channel; the way of an invitation may know better. */
+const pageChannel = Type.Integer({
+  minimum: 1,
+  maximum: 3,
+  description: '1 PC端, 2 移动端, 3 二维码',
+});
+
 /** `POST /v1/citizen/ratings`: with the token of an invitation, or a follow-up with its receipt. */
 export const CitizenRatingInput = Type.Object(
   {
@@ -22,7 +29,7 @@ export const CitizenRatingInput = Type.Object(
     submission,
     assessNumber: optional(field.round()),
     satisfaction: field.level('满意度: 5 非常满意 … 1 非常不满意'),
-    pf: optional(Type.Integer({ minimum: 1, maximum: 2, description: '1 PC端, 2 移动端' })),
+    pf: optional(pageChannel),
     evalDetail: optional(field.tags()),
     handlerSatisfaction: optional(field.level('对办事人员的满意度')),
     writingEvaluation: optional(field.text(1_000, '文字评价')),
@@ -78,7 +85,7 @@ export const SignalInput = Type.Object(
   {
     token,
     signal: Type.Unsafe<Signal>(Type.String({ enum: [...SIGNALS] })),
-    pf: optional(Type.Integer({ minimum: 1, maximum: 2 })),
+    pf: optional(pageChannel),
   },
   { additionalProperties: false, title: 'Signal', description: '页面进度' },
 );

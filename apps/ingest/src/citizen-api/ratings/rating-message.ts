@@ -20,7 +20,7 @@ export interface GivenRating {
 
 /** The way of the invitation tells the channel where it can; else the page does. */
 export const channelOf = (invitation: Pick<InvitationDoc, 'channel'>, pf?: number): Channel =>
-  invitation.channel ?? (pf === 1 ? 1 : 2);
+  invitation.channel ?? (pf === 1 || pf === 3 ? pf : 2);
 
 /** The value of a citizen's rating on the topic, its free text encrypted. */
 export function ratingText(given: GivenRating, sealer: Sealer): string {

@@ -96,9 +96,24 @@ describe('RatingService', () => {
     await expect(rate('one')).rejects.toThrow('away');
     expect(store.docs.get(ID)?.rated).toHaveProperty('pending');
     publisher.fault = undefined;
-    // Whatever the retry says: what was claimed stands.
-    expect(await rate('one', { satisfaction: 5 })).toMatchObject({ assessNumber: 1 });
+    expect(await rate('one')).toMatchObject({ assessNumber: 1 });
     expect(levels()).toEqual(['1: 2']);
+  });
+
+  it('lets what was claimed stand, and says so to a retry that says otherwise', async () => {
+    publisher.fault = new AppError('kafka-unavailable', 'away');
+    await expect(rate('one')).rejects.toThrow('away');
+    publisher.fault = undefined;
+    expect(await rate('one', { satisfaction: 5 })).toEqual({ problem: 'used' });
+    expect(levels()).toEqual(['1: 2']);
+  });
+
+  it('refuses a level for a person whom policy does not ask about', async () => {
+    expect(await rate('one', { handlerSatisfaction: 1 })).toMatchObject({
+      problem: 'invalid',
+      field: 'handlerSatisfaction',
+    });
+    expect(store.calls).toEqual([]);
   });
 
   it('sends what another left behind before it says that the service is rated', async () => {

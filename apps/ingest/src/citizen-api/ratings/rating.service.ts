@@ -18,6 +18,13 @@ import { CLAIM_OF, type PendingRatings } from './pending-ratings.js';
 import { readRating, roundOf } from './rating-input.js';
 import { channelOf, ratingText } from './rating-message.js';
 
+/** A level for somebody who is not asked about is refused, and not dropped in silence. */
+const HANDLER_NOT_ASKED: CitizenProblem = {
+  problem: 'invalid',
+  field: 'handlerSatisfaction',
+  rule: 'unknown-field',
+};
+
 /** Told of each first rating that was taken in; more than once of one that is repeated. */
 export interface RatingWatcher {
   finished(invitation: string, channel: number): void;
@@ -115,6 +122,7 @@ export class RatingService {
   ): Promise<RatingTaken | CitizenProblem> {
     const { policy, registry, sealer, invitations } = this.parts;
     const asked = asksHandler(invitation, policy, registry.current());
+    if (!asked && input.handlerSatisfaction !== undefined) return HANDLER_NOT_ASKED;
     const given = { invitation, input, round, at: now, asksHandler: asked };
     const claim: Claim = {
       submission: input.submission,
@@ -137,9 +145,10 @@ export class RatingService {
   ): Promise<RatingTaken | CitizenProblem> {
     // Whoever made it may be gone, so it is not left to them to send it again.
     await this.parts.pending.publish(invitation, round, standing);
-    return standing.submission === input.submission
-      ? this.taken(invitation, round, input)
-      : { problem: 'used' };
+    // Another level under the same name is another opinion, and nobody is told that it counts.
+    const isSame =
+      standing.submission === input.submission && standing.level === input.satisfaction;
+    return isSame ? this.taken(invitation, round, input) : { problem: 'used' };
   }
 
   private taken(invitation: InvitationDoc, round: 1 | 2, input: CitizenRatingInput): RatingTaken {
