@@ -1,0 +1,215 @@
+import { PERMISSIONS } from '#shared/domain/casework/access-table.js';
+import { may, type Target } from '#shared/domain/casework/access-policy.js';
+import type { UserDoc } from '#shared/contract/console-storage.js';
+import type { Role } from '#shared/domain/casework/access-role.js';
+import { judgeAccess } from '../../apps/console/src/auth/access/judge-access.js';
+import { actorOf } from '../../apps/console/src/auth/officer.js';
+import {
+  CONSOLE_START,
+  insertSession,
+  insertUser,
+  startConsole,
+  type BrowserSession,
+  type ConsoleAnswer,
+} from '../support/console-app.js';
+import {
+  BESIDE,
+  callersOf,
+  HERE,
+  operationsOf,
+  scopeOf,
+  WHOLE,
+  type Operation,
+  type Side,
+} from '../support/console-matrix.js';
+import { freshDatabase } from '../support/fresh-database.js';
+import { insertRegistry } from '../support/registry-documents.js';
+import { DEPARTMENTS } from '../support/registry.js';
+
+/**
+ * The matrix is made from the document that console serves: an operation that is added is covered by
+ * itself. One with a new kind of target needs an entry in THINGS, a list one in LISTS, one whose
+ * place is in the body one in BODIES; without it, its test fails and says so.
+ */
+const database = await freshDatabase('console_access');
+await insertRegistry(database.db);
+const app = await startConsole(database.db, database.uri, () => CONSOLE_START);
+const operations = operationsOf(
+  JSON.parse((await app.call('GET', '/openapi.json')).text) as Parameters<typeof operationsOf>[0],
+);
+
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+const departmentOf = (area: string): string =>
+  DEPARTMENTS.find((department) => department.area === area)?.code ?? '';
+const DEPARTMENT = { here: departmentOf(HERE.area), beside: departmentOf(BESIDE.area) };
+
+/** Something in the place `HERE` that an address can name. */
+interface Thing {
+  readonly id: string;
+  readonly target: Target;
+}
+
+const userThing = (user: UserDoc): Thing => ({
+  id: user._id,
+  target: { lineage: user.areas, deptCode: user.unit, person: user._id },
+});
+const aUser = async (): Promise<Thing> =>
+  userThing(
+    await insertUser(database.db, {
+      ...{ area: HERE.area, areas: HERE.lineage, unit: DEPARTMENT.here, grants: [] },
+    }),
+  );
+
+/** Makes what a kind of target names; for `self`, what is the caller's own. */
+const THINGS: Readonly<Record<string, (caller: UserDoc, side: Side) => Promise<Thing>>> = {
+  user: (caller, side) => (side === 'self' ? Promise.resolve(userThing(caller)) : aUser()),
+};
+
+/** For a list: something in `HERE`, the query that looks for it, and what an answer with it holds. */
+const LISTS: Readonly<
+  Record<string, () => Promise<{ query: string; marker: string; target: Target }>>
+> = {
+  UsersController_list: async () => {
+    const username = `listed-${Math.random().toString(36).slice(2, 10)}`;
+    const { id, target } = userThing(
+      await insertUser(database.db, { username, area: HERE.area, areas: HERE.lineage, grants: [] }),
+    );
+    return { query: `?text=${username}`, marker: id, target };
+  },
+};
+
+/** For an operation whose place is in the body: a body about `HERE`. */
+const BODIES: Readonly<Record<string, () => object>> = {
+  UsersController_create: () => ({
+    username: `made-${Math.random().toString(36).slice(2, 10)}`,
+    name: '新人',
+    area: HERE.area,
+  }),
+};
+
+async function caller(role: Role, side: Side, operation: Operation) {
+  const scope = scopeOf(role, side, operation.target, DEPARTMENT);
+  const place = side === 'outside' ? BESIDE : HERE;
+  const user = await insertUser(database.db, {
+    grants: [{ role, scope }],
+    area: place.area,
+    areas: scope.code === '360000' ? ['360000'] : place.lineage,
+    unit: side === 'outside' ? DEPARTMENT.beside : DEPARTMENT.here,
+    totp: { secret: { kid: 'x', ct: '' }, enrolledAt: new Date(CONSOLE_START), lastStep: 0 },
+  });
+  return { user, session: await insertSession(database.db, user, CONSOLE_START) };
+}
+
+const call = (
+  { method, path }: Operation,
+  session: BrowserSession | undefined,
+  { id = 'nothing', query = '', body = {} } = {},
+): Promise<ConsoleAnswer> =>
+  app.call(method, path.replaceAll(/\{\w+\}/g, id) + query, {
+    session,
+    ...(['POST', 'PUT', 'PATCH'].includes(method) ? { body } : {}),
+  });
+
+function needed<T>(table: Readonly<Record<string, T>>, name: string, operation: Operation): T {
+  const entry = table[name];
+  if (entry === undefined) throw new Error(`${operation.id}: the matrix has no entry for ${name}`);
+  return entry;
+}
+
+/** Past the policy: done, or refused for what stands in the body (422) or in the database (409). */
+const isLetIn = (status: number): boolean =>
+  (status >= 200 && status < 300) || status === 422 || status === 409;
+const refused = (answer: ConsoleAnswer) => [answer.status, answer.body['code']];
+
+async function expectAsPolicySays(
+  operation: Operation,
+  permission: NonNullable<Operation['permission']>,
+  role: Role,
+  side: Side,
+): Promise<void> {
+  const { user, session } = await caller(role, side, operation);
+  const actor = actorOf(user);
+  if (operation.target === 'narrowed') {
+    const { query, marker, target } = await needed(LISTS, operation.id, operation)();
+    const answer = await call(operation, session, { query });
+    if (judgeAccess(actor, permission, target) === 'role') {
+      expect(refused(answer)).toEqual([403, 'forbidden']);
+    } else {
+      expect(answer.status).toBe(200);
+      expect(answer.text.includes(marker)).toBe(may(actor, permission, target));
+    }
+    return;
+  }
+  if (operation.target === 'place') {
+    const body = needed(BODIES, operation.id, operation)();
+    const answer = await call(operation, session, { body });
+    const verdict = judgeAccess(actor, permission, { lineage: HERE.lineage, person: 'another' });
+    if (verdict === 'allowed') expect(answer.status).toBeLessThan(300);
+    else expect(refused(answer)).toEqual([403, verdict === 'role' ? 'forbidden' : 'outside-scope']);
+    return;
+  }
+  if (operation.target === 'own' || operation.target === 'whole') {
+    const person = operation.target === 'own' ? actor.id : undefined;
+    const verdict = judgeAccess(actor, permission, { ...WHOLE, person });
+    const answer = await call(operation, session);
+    if (verdict === 'allowed') expect(isLetIn(answer.status)).toBe(true);
+    else
+      expect(refused(answer)).toEqual([403, verdict === 'scope' ? 'outside-scope' : 'forbidden']);
+    return;
+  }
+  const make = needed(THINGS, operation.target ?? '', operation);
+  const { id, target } = await make(user, side);
+  const answer = await call(operation, session, { id });
+  const verdict = judgeAccess(actor, permission, target);
+  if (verdict === 'allowed') expect(isLetIn(answer.status)).toBe(true);
+  else if (verdict === 'scope') expect(refused(answer)).toEqual([404, 'not-found']);
+  else expect(refused(answer)).toEqual([403, 'forbidden']);
+  if (verdict === 'role') return;
+  // What is not there is answered like what must not be seen.
+  const other = await caller(role, side, operation);
+  expect(refused(await call(operation, other.session))).toEqual([404, 'not-found']);
+}
+
+it('the document names a permission of the policy for every operation but signing in', () => {
+  expect(operations.length).toBeGreaterThan(20);
+  const open = operations.filter(({ permission }) => permission === undefined);
+  expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /v1/session']);
+  for (const { permission } of operations) {
+    if (permission !== undefined) expect(PERMISSIONS).toContain(permission);
+  }
+});
+
+describe.each(operations.map((o) => [`${o.method} ${o.path}`, o] as const))(
+  '%s',
+  (_, operation) => {
+    const { permission } = operation;
+    if (permission === undefined) {
+      it('can be called by anybody', async () => {
+        expect((await call(operation, undefined)).status).toBe(422);
+      });
+      return;
+    }
+
+    it('is 401 without a session', async () => {
+      expect(refused(await call(operation, undefined))).toEqual([401, 'no-session']);
+      const alien = { cookie: 'hcp_session=x', csrf: 'x' };
+      expect(refused(await call(operation, alien))).toEqual([401, 'no-session']);
+    });
+
+    if (operation.method !== 'GET') {
+      it('is 403 without the CSRF header of the session', async () => {
+        const { session } = await caller('officer', 'inside', operation);
+        const answer = await call(operation, { ...session, csrf: 'x' });
+        expect(refused(answer)).toEqual([403, 'csrf']);
+      });
+    }
+
+    it.each(callersOf(operation))('by %s, %s: as the policy says', async (role, side) => {
+      await expectAsPolicySays(operation, permission, role, side);
+    });
+  },
+);
