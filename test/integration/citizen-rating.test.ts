@@ -146,7 +146,7 @@ describe('rating by token', () => {
     const [forAnother, forItself, forThePage] = [await leave(), await leave(), await leave()];
     expect((await citizen.rate({ token: forAnother.token })).body['code']).toBe('used');
     const { token, submission } = forItself;
-    expect((await citizen.rate({ token, submission })).status).toBe(202);
+    expect((await citizen.rate({ token, submission, satisfaction: 2 })).status).toBe(202);
     expect((await citizen.view(forThePage.token)).body).toMatchObject({ state: 'used' });
     const found = await topic.messages(({ value }) => value['left'] === 'behind');
     const left = [forAnother, forItself, forThePage];
@@ -391,7 +391,7 @@ describe('rating by token', () => {
     const data = /id="hcp-data">(.*)<\/script>/.exec(page.text)?.[1] ?? '';
     expect(JSON.parse(data)).toMatchObject({ state: 'open', mayFollowUp: false });
     expect(policy).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; " +
         "connect-src 'self'; base-uri 'none'; form-action 'none'; " +
         'frame-ancestors https://www.jxzwfw.example https://m.example',
     );

@@ -1,4 +1,5 @@
 import type { InvitationView } from '#shared/contract/citizen-api.js';
+import { channelOfDevice } from '../browser/channel.js';
 import { codeInPath, pageData } from '../browser/page-data.js';
 import { sessionStore } from '../browser/session-store.js';
 import { hostLink } from '../door/host-link.js';
@@ -10,6 +11,13 @@ const view = pageData() as InvitationView;
 const link = hostLink(view.hosts);
 closeOnEscape(link);
 mount(
-  <Invitation token={codeInPath()} view={view} store={sessionStore()} link={link} moved={false} />,
+  <Invitation
+    token={codeInPath()}
+    view={view}
+    channel={channelOfDevice()}
+    store={sessionStore()}
+    link={link}
+    moved={false}
+  />,
   link,
 );

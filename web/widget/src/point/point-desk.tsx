@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PointView } from '#shared/contract/citizen-api.js';
+import { QR_CODE } from '../browser/channel.js';
 import type { Store } from '../browser/session-store.js';
 import type { HostLink } from '../door/host-link.js';
 import { Invitation } from '../rating/invitation.js';
@@ -89,7 +90,9 @@ export function PointDesk({ point, store, link }: Props): JSX.Element {
   const desk = usePoint(point.code);
   if (desk.place.at === 'rating') {
     const { token, view } = desk.place;
-    return <Invitation token={token} view={view} store={store} link={link} moved />;
+    return (
+      <Invitation token={token} view={view} channel={QR_CODE} store={store} link={link} moved />
+    );
   }
   return (
     <>

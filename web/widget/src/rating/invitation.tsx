@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { InvitationView } from '#shared/contract/citizen-api.js';
+import type { PageChannel } from '../browser/channel.js';
 import type { Store } from '../browser/session-store.js';
 import { door } from '../door/citizen-door.js';
 import type { HostLink } from '../door/host-link.js';
@@ -15,6 +16,7 @@ import type { Refusal } from './sending.js';
 interface Props {
   readonly token: string;
   readonly view: InvitationView;
+  readonly channel: PageChannel;
   readonly store: Store;
   readonly link: HostLink;
   readonly moved: boolean;
@@ -64,6 +66,7 @@ export function Invitation(props: Props): JSX.Element {
           subject={{ round: standing === 'open' ? 1 : 2, token }}
           tags={view.tags}
           asksHandler={view.handler !== undefined}
+          channel={props.channel}
           store={store}
           link={link}
           moved={moved}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { TagChoice } from '#shared/contract/citizen-api.js';
-import { channelOfDevice } from '../browser/channel.js';
+import type { PageChannel } from '../browser/channel.js';
 import type { Store } from '../browser/session-store.js';
 import { door } from '../door/citizen-door.js';
 import type { HostLink } from '../door/host-link.js';
@@ -19,6 +19,7 @@ interface Props {
   readonly subject: Subject;
   readonly tags: readonly TagChoice[];
   readonly asksHandler: boolean;
+  readonly channel: PageChannel;
   readonly store: Store;
   readonly link: HostLink;
   /** Whether the person came here by a press on this page. */
@@ -46,12 +47,12 @@ function useCloseWarning(isAtRisk: boolean): void {
 
 /** A rating from its first question to its receipt. */
 export function RatingFlow(props: Props): JSX.Element {
-  const { subject, tags, store, link, onRefused } = props;
+  const { subject, tags, channel, store, link, onRefused } = props;
   const { draft, change, forget } = useDraft(store, draftKey(subject));
   const [isRefused, setRefused] = useState(false);
 
   const post = () => {
-    const input = ratingInput(subject, draft, channelOfDevice());
+    const input = ratingInput(subject, draft, channel);
     return input === undefined ? Promise.resolve(NO_LEVEL) : door.rate(input);
   };
   const refuse = (refusal: Refusal): void => {
@@ -73,7 +74,7 @@ export function RatingFlow(props: Props): JSX.Element {
   };
   const { sending, retry } = useSending(draft.sent, post, end);
   const isTaken = sending?.phase === 'taken';
-  const { started } = useSignals(subject, draft.sent);
+  const { started } = useSignals(subject, draft.sent, channel);
   useCloseWarning(draft.sent && !isTaken && !store.keeps);
 
   if (isTaken && draft.answers.level !== undefined) {

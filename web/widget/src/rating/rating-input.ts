@@ -1,4 +1,5 @@
 import type { CitizenRatingInput } from '#shared/contract/citizen-api.js';
+import type { PageChannel } from '../browser/channel.js';
 import type { Draft } from './draft.js';
 
 /** What is rated: by the token of an invitation, or followed up by receipt. */
@@ -16,7 +17,7 @@ export const draftKey = ({ round, token, receipt }: Subject): string =>
 export function ratingInput(
   { round, token, receipt }: Subject,
   { submission, answers }: Draft,
-  pf: 1 | 2,
+  pf: PageChannel,
 ): CitizenRatingInput | undefined {
   const { level, tags, handlerLevel } = answers;
   if (level === undefined) return undefined;

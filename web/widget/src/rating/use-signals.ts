@@ -1,14 +1,17 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import { channelOfDevice } from '../browser/channel.js';
+import type { PageChannel } from '../browser/channel.js';
 import { door } from '../door/citizen-door.js';
 import type { Subject } from './rating-input.js';
 
 /** Tells how far a person comes with a first rating: shown, started, or given up without an end. */
-export function useSignals({ round, token }: Subject, isOver: boolean): { started: () => void } {
+export function useSignals(
+  { round, token }: Subject,
+  isOver: boolean,
+  pf: PageChannel,
+): { started: () => void } {
   const over = useRef(isOver);
   over.current = isOver;
   const hasStarted = useRef(false);
-  const pf = channelOfDevice();
 
   useEffect(() => {
     if (round !== 1 || token === undefined || over.current) return;

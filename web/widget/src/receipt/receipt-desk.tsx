@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CitizenRequestInput, ReceiptView } from '#shared/contract/citizen-api.js';
+import { channelOfDevice } from '../browser/channel.js';
 import type { Store } from '../browser/session-store.js';
 import { door } from '../door/citizen-door.js';
 import type { HostLink } from '../door/host-link.js';
@@ -45,6 +46,7 @@ export function ReceiptDesk(props: Props): JSX.Element {
           subject={{ round: 2, receipt: view.receipt }}
           tags={view.tags}
           asksHandler={false}
+          channel={channelOfDevice()}
           store={props.store}
           link={props.link}
           moved
