@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { Browser } from './browser.js';
+import { Citizen } from './citizen.js';
 import { invitation, service, type Fields } from './events.js';
 import { HostPage } from './host-page.js';
 import { House } from './house.js';
+import { TopicWriter } from './topic-writer.js';
 import { until } from './until.js';
 
 /** What ingest answered to a request to invite. */
@@ -17,11 +20,16 @@ export interface Invited {
 }
 
 /** Areas in whose subtree the person who handled it is asked about. */
-export const ASKED_AREA = '360800';
+const ASKED_AREA = '360800';
 /** The source whose pages may embed ratings. */
 const SOURCE = 'NET';
+/** More failures at one point within ten minutes than an honest hall has. */
+const ATTACK_TRIES = 61;
 /** Made up: nobody has it. */
 export const MOBILE = '19900001234';
+
+/** Whoever names an address in front of ingest is believed: that is how a test is many people. */
+const VARIABLES = { HCP_ASK_HANDLER: ASKED_AREA, HCP_TRUSTED_PROXIES: '127.0.0.1' };
 
 /** A whole house with a browser before it, and a site of another origin that may embed ratings. */
 export class CitizenHouse {
@@ -34,7 +42,7 @@ export class CitizenHouse {
   static async open(): Promise<CitizenHouse> {
     const browser = await Browser.open();
     const host = await HostPage.open();
-    const house = await House.open({ variables: { HCP_ASK_HANDLER: ASKED_AREA } });
+    const house = await House.open({ variables: VARIABLES });
     const folder = join(house.dir, 'origins');
     await mkdir(folder);
     await writeFile(
@@ -75,7 +83,8 @@ export class CitizenHouse {
 
   /** Ratings of a case that are in the ledger, its rounds in order. */
   async ratingsOf(projectNo: string): Promise<Readonly<Record<string, unknown>>[]> {
-    return this.house.db.collection('ratings').find({ projectNo }).sort({ _id: 1 }).toArray();
+    const service = new RegExp(`\\|${projectNo}\\|`);
+    return this.house.db.collection('ratings').find({ service }).sort({ _id: 1 }).toArray();
   }
 
   /** Waits until so many ratings of a case are counted, and then that it stays so. */
@@ -85,6 +94,39 @@ export class CitizenHouse {
     });
     await this.house.caughtUp();
     return this.ratingsOf(projectNo);
+  }
+
+  /** Lets the rating window of a case pass. */
+  async expire(projectNo: string): Promise<void> {
+    await this.house.db
+      .collection('invitations')
+      .updateOne({ projectNo }, { $set: { expiresAt: new Date(Date.now() - 60_000) } });
+  }
+
+  /** Decides about a rating as two officers would, and waits until it is in the ledger. */
+  async decide(ratingKey: string, action: 'exclude' | 'restore'): Promise<void> {
+    const writer = await TopicWriter.open(this.house);
+    await writer.writeDecision(0, {
+      decisionId: `D-${randomUUID()}`,
+      ratingKey,
+      action,
+      seq: Date.now(),
+      reason: '误评',
+      by: 'officer-1',
+      approvedBy: 'officer-2',
+      decidedAt: new Date().toISOString(),
+    });
+    await writer.close();
+    await this.house.caughtUp();
+  }
+
+  /** Fails at a point so often, from so many addresses, that it counts as attacked. */
+  async attack(point: string): Promise<void> {
+    for (let n = 0; n < ATTACK_TRIES; n += 1) {
+      const somebody = new Citizen(this.origin, `10.9.0.${n}`);
+      const digits = { projectNo: `NOBODY-${randomUUID()}`, mobileLast4: '0000' };
+      await somebody.post(`/v1/citizen/points/${point}/find`, digits);
+    }
   }
 
   /** A page of the host with the widget for a token, and whatever else a test wants there. */
@@ -97,7 +139,11 @@ export class CitizenHouse {
   for (const name of ['rated', 'closed']) {
     element.addEventListener(name, ({ detail }) => window.heard.push({ name, detail }));
   }
-  window.addEventListener('message', ({ data, origin }) => window.heard.push({ data, origin }));
+  window.addEventListener('message', ({ data, origin, source }) => {
+    window.heard.push({ data, origin });
+    // The only way to the frame that a closed shadow root leaves open.
+    if (origin === '${this.origin}') window.theirs = source;
+  });
 </script>${more}`);
   }
 

@@ -14,7 +14,7 @@ export class RatingPage {
   }
 
   tag(name: string): Locator {
-    return this.step('tags').getByRole('checkbox', { name, exact: true });
+    return this.step('tags').getByRole('checkbox', { name });
   }
 
   button(name: string | RegExp): Locator {
