@@ -9,7 +9,7 @@ import {
 import { ratingKey, revisionKey } from '#shared/domain/keys.js';
 import type { Collections } from '#shared/mongo/collections.js';
 import type { ClientSession } from '#shared/mongo/connect.js';
-import type { KnownRows, NewRows } from './ledger.port.js';
+import type { KnownRows } from './ledger.port.js';
 
 const projectionOf = (fields: readonly string[]): Record<string, 1> =>
   Object.fromEntries(fields.map((name) => [name, 1]));
@@ -81,15 +81,4 @@ export async function quarantinedIds(
     .find({ _id: { $in: [...ids] } }, { session, projection: { _id: 1 } })
     .toArray();
   return new Set(found.map((one) => one._id));
-}
-
-export async function insertRows(
-  { ratings, services, decisions }: Collections,
-  session: ClientSession,
-  rows: NewRows,
-): Promise<void> {
-  const options = { session };
-  if (rows.ratings.length > 0) await ratings.insertMany([...rows.ratings], options);
-  if (rows.services.length > 0) await services.insertMany([...rows.services], options);
-  if (rows.decisions.length > 0) await decisions.insertMany([...rows.decisions], options);
 }

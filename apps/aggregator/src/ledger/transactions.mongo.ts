@@ -5,7 +5,8 @@ import type { ScoreParts } from '../scores/score-parts.js';
 import { openCases } from '../cases/cases.mongo.js';
 import { advanceCheckpoint } from '../consume/checkpoints.mongo.js';
 import type { LedgerTransaction, LedgerTransactions } from './ledger.port.js';
-import { fenceDepartments, insertRows, knownRows, quarantinedIds } from './ledger.mongo.js';
+import { insertRows } from './insert-rows.mongo.js';
+import { fenceDepartments, knownRows, quarantinedIds } from './ledger.mongo.js';
 import { runTransaction, TRANSACTION_LIMIT_MS } from './run-transaction.mongo.js';
 import { readGeneration } from '../scores/generation.mongo.js';
 
@@ -21,7 +22,7 @@ export class MongoTransactions implements LedgerTransactions {
   run(work: (transaction: LedgerTransaction) => Promise<boolean>): Promise<boolean> {
     return runTransaction(
       this.client,
-      (session) => work(ledgerTransaction(this.collections, session, this.parts)),
+      (session) => work(ledgerTransaction(this.client, this.collections, session, this.parts)),
       this.limitMs,
     );
   }
@@ -29,6 +30,7 @@ export class MongoTransactions implements LedgerTransactions {
 
 /** Binds the steps of a batch to one session. */
 const ledgerTransaction = (
+  client: MongoClient,
   collections: Collections,
   session: ClientSession,
   parts: ScoreParts,
@@ -37,7 +39,7 @@ const ledgerTransaction = (
   fence: (deptCodes) => fenceDepartments(collections, session, deptCodes),
   known: (services, decisionIds) => knownRows(collections, session, services, decisionIds),
   quarantined: (ids) => quarantinedIds(collections, session, ids),
-  insert: (rows) => insertRows(collections, session, rows),
+  insert: (rows) => insertRows(client, collections, session, rows),
   async setAside(documents) {
     if (documents.length > 0) await collections.quarantine.insertMany([...documents], { session });
   },
