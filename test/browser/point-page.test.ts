@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { CitizenHouse, MOBILE } from '../support/citizen-house.js';
 import { HOME } from '../support/events.js';
-import { RatingPage } from '../support/rating-page.js';
+import { press, RatingPage } from '../support/rating-page.js';
 
 let door: CitizenHouse;
 
@@ -69,7 +69,7 @@ it('takes the code of the queue slip', async () => {
   const { projectNo, slip = '' } = await door.invite({ pointCode: POINT }, { slip: true });
   const page = await scanned();
   await page.getByTestId('with-case').click();
-  await page.getByText('取号单', { exact: true }).click();
+  await press(page.getByRole('radio', { name: '取号单' }));
   await page.getByLabel('取号单上的评价码').fill(slip.toLowerCase());
   await page.getByRole('button', { name: '查找', exact: true }).click();
   await new RatingPage(page).rate('基本满意');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { CitizenHouse } from '../support/citizen-house.js';
 import { DEPARTMENTS } from '../support/registry.js';
-import { RatingPage } from '../support/rating-page.js';
+import { press, RatingPage } from '../support/rating-page.js';
 import { until } from '../support/until.js';
 
 let door: CitizenHouse;
@@ -75,7 +75,7 @@ it('asks for the person who handled it where policy says so', async () => {
   await rating.choose('满意');
   await rating.passOver('tags');
   const person = rating.step('handler').getByRole('radio', { name: '非常不满意', exact: true });
-  await rating.press(person);
+  await press(person);
   await rating.button('下一步').click();
   await rating.submit.click();
   await rating.receipt();

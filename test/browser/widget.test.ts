@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { CitizenHouse, type Invited } from '../support/citizen-house.js';
 import { HOME } from '../support/events.js';
-import { RatingPage } from '../support/rating-page.js';
+import { press, RatingPage } from '../support/rating-page.js';
 import { getText } from '../support/report.js';
 import { until } from '../support/until.js';
 
@@ -43,7 +43,7 @@ it('takes a rating from its level to its receipt, which report counts once', asy
   const page = await door.browser.visit({ size: 'desktop' });
   const rating = await opened(page);
   await rating.choose('不满意');
-  await rating.press(rating.tag('没有提供材料样本'));
+  await press(rating.tag('没有提供材料样本'));
   await rating.button('下一步').click();
   await rating.write('等了很久。');
   await rating.submit.dblclick();
@@ -62,7 +62,7 @@ it('loses nothing in a reload in the middle, and goes on where it stood', async 
   const page = await door.browser.visit({ framesKeep: true });
   const before = await opened(page);
   await before.choose('非常满意');
-  await before.press(before.tag('不用提交证明'));
+  await press(before.tag('不用提交证明'));
   await page.reload();
   const after = await pressed(page);
   await after.step('tags').waitFor();
@@ -120,7 +120,7 @@ it('closes by Esc, gives the focus back, and opens again', async () => {
   door.embed(token);
   const page = await door.browser.visit({ size: 'desktop', framesKeep: true });
   const rating = await opened(page);
-  await rating.press(rating.level('满意'));
+  await press(rating.level('满意'));
   await page.keyboard.press('Escape');
   await until('the widget to close', async () => (await eventsOn(page)).includes('closed'));
   expect(await page.evaluate('document.activeElement.localName')).toBe('hcp-rating');

@@ -1,5 +1,9 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 
+/** Chooses a radio button or a check box as a finger does: by the label that is drawn for it. */
+export const press = (choice: Locator): Promise<void> =>
+  choice.locator('xpath=ancestor::label').click();
+
 /** The steps of the rating as a person takes them; a page of its own, or a frame. */
 export class RatingPage {
   constructor(readonly view: Page | Frame) {}
@@ -27,18 +31,13 @@ export class RatingPage {
 
   /** The first step. */
   async choose(level: string): Promise<void> {
-    await this.press(this.level(level));
+    await press(this.level(level));
     await this.button('下一步').click();
   }
 
   /** Passes the tags and, where it is asked, the person who handled it. */
   async passOver(step: 'tags' | 'handler'): Promise<void> {
     await this.step(step).getByRole('button', { name: '跳过这一步' }).click();
-  }
-
-  /** Chooses a radio button or a check box as a finger does: by what is drawn over it. */
-  async press(choice: Locator): Promise<void> {
-    await choice.locator('xpath=ancestor::label').click();
   }
 
   async write(words: string): Promise<void> {
