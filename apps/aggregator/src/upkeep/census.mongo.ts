@@ -1,7 +1,8 @@
 import type { mongo } from 'mongoose';
 import type { CheckpointDoc } from '#shared/contract/storage.js';
-import type { Collections } from '#shared/mongo/collections.js';
+import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { withSnapshot } from '#shared/mongo/snapshot.js';
 
 /** How many documents came from an epoch of a partition; keys are those of `originKey`. */
 export type Census = ReadonlyMap<string, number>;
@@ -15,10 +16,10 @@ export interface LedgerCensus {
   readonly quarantine: Census;
 }
 
-/** Counts the documents themselves, under one snapshot, by the index on their origin. */
-export async function takeCensus(db: Db, collections: Collections): Promise<LedgerCensus> {
-  const session = db.client.startSession({ snapshot: true });
-  try {
+/** Counts the documents themselves, all at one moment, by the index on their origin. */
+export function takeCensus(db: Db): Promise<LedgerCensus> {
+  return withSnapshot(db, async (snapshot, session) => {
+    const collections = collectionsOf(snapshot);
     const checkpoints = await collections.checkpoints.find({}, { session }).toArray();
     const ledger = new Map<string, number>();
     const quarantine = new Map<string, number>();
@@ -27,9 +28,7 @@ export async function takeCensus(db: Db, collections: Collections): Promise<Ledg
     await countInto(ledger, collections.decisions, session);
     await countInto(quarantine, collections.quarantine, session);
     return { checkpoints, ledger, quarantine };
-  } finally {
-    await session.endSession();
-  }
+  });
 }
 
 async function countInto<T extends mongo.Document>(

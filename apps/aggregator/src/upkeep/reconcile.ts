@@ -25,7 +25,7 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileRes
   const { db, source, tags, onProgress } = options;
   const collections = collectionsOf(db);
   const differences = new Differences();
-  const census = await takeCensus(db, collections);
+  const census = await takeCensus(db);
   checkCensus(census, differences);
   const scans = await plannedScans(source, census.checkpoints, differences);
   let records = 0;
