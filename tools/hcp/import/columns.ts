@@ -62,9 +62,14 @@ function day(text: string): string | undefined {
 const rate = (text: string): string | undefined =>
   /^[1-9]\d{0,6}$/.test(text) ? undefined : `${shown(text)} is not a number from 1 to 9999999`;
 
-/** As a browser names the origin of a page: no path, no slash at the end, no capitals. */
+// A browser takes `*.gov.cn` for a name, and a policy for every name under it; a comma ends a policy.
+const WEB_ORIGIN = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d+)?$/;
+
+/** As a browser names the origin of a page: no path, no slash at the end, no capitals, no `*`. */
 function origins(text: string): string | undefined {
-  const bad = listOf(text).find((each) => !URL.canParse(each) || new URL(each).origin !== each);
+  const bad = listOf(text).find(
+    (each) => !WEB_ORIGIN.test(each) || URL.parse(each)?.origin !== each,
+  );
   return bad === undefined
     ? undefined
     : `${shown(bad)} is not an origin such as https://www.jxzwfww.gov.cn`;

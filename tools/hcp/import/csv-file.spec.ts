@@ -29,6 +29,8 @@ describe('a registry file that can be read', () => {
     expect(faultsOf('items', text)).toEqual([]);
     expect(faultsOf('sources', `${SOURCES},eventsPerSecond\ns1,n,,*,,200`)).toEqual([]);
     expect(faultsOf('sources', `${SOURCES}\ns1,n,D1,D1; D2,own;granted`)).toEqual([]);
+    const origins = 'https://www.jxzwfww.gov.cn;http://127.0.0.1:7010;https://[::1]:8443';
+    expect(faultsOf('sources', `${SOURCES},origins\ns1,n,,*,,${origins}`)).toEqual([]);
   });
 });
 
@@ -56,6 +58,23 @@ describe('every bad row is named by file, line, column and rule', () => {
     ['sources', `${SOURCES}\nvisit,a,,*,`, 'code: "visit" is kept for visits without a case'],
     ['sources', `${SOURCES}\ns1,a,,*,own;visit`, 'space: "visit" is kept for visits without'],
     ['sources', `${SOURCES},eventsPerSecond\ns1,a,,*,,0`, 'eventsPerSecond: "0" is not a number'],
+    [
+      'sources',
+      `${SOURCES},origins\ns1,a,,*,,https://a.cn/x`,
+      'origins: "https://a.cn/x" is not an',
+    ],
+    ['sources', `${SOURCES},origins\ns1,a,,*,,https://*.cn`, 'origins: "https://*.cn" is not an'],
+    ['sources', `${SOURCES},origins\ns1,a,,*,,https://*`, 'origins: "https://*" is not an'],
+    [
+      'sources',
+      `${SOURCES},origins\ns1,a,,*,,"https://a,b.cn"`,
+      'origins: "https://a,b.cn" is not',
+    ],
+    [
+      'sources',
+      `${SOURCES},origins\ns1,a,,*,,ftp://a.cn`,
+      'origins: "ftp://a.cn" is not an origin',
+    ],
     ['items', 'taskCode,name\nT1,a', 'items.csv line 1, deptCode: is a missing column'],
     ['items', `${ITEMS},dept\nT1,a,D1,x`, 'items.csv line 1, "dept": is an unknown column'],
     ['items', `${ITEMS},name\nT1,a,D1,x`, 'items.csv line 1, name: stands twice in the header'],
