@@ -8,7 +8,7 @@ export interface Tries {
 }
 
 /** The problem to answer when no further try is allowed now. Counts nothing. */
-export async function triesRefused(
+async function triesRefused(
   limits: Limits,
   { rule, subject }: Tries,
 ): Promise<CitizenProblem | undefined> {

@@ -92,6 +92,13 @@ describe('a look-up', () => {
     expect(refused).toHaveLength(35);
   });
 
+  it('from one address, of many at the same moment, is made twenty times at most', async () => {
+    await Promise.all(
+      Array.from({ length: 60 }, (_, n) => finds.find(AT, { ...INPUT, projectNo: `N-${n}` })),
+    );
+    expect(asked).toHaveLength(20);
+  });
+
   it('under attack is not made, nor counted, before its proof is good', async () => {
     refusal = { problem: 'proof-required', challenge: 'c' };
     expect(await finds.find(AT, INPUT)).toEqual(refusal);

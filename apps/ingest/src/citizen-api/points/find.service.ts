@@ -3,7 +3,7 @@ import type { RegistryView } from '#shared/domain/registry-view.js';
 import type { CitizenProblem } from '../citizen-problem.js';
 import { LIMIT_RULES } from '../limit-rules.js';
 import type { Limits } from '../limits.port.js';
-import { triesRefused, tryRefused } from '../tries.js';
+import { tryRefused } from '../tries.js';
 import type { AttackGuard } from './attack-guard.js';
 import type { NumberLookUp } from './number-look-up.js';
 import { pointPlace, type PointPlace } from './point-place.js';
@@ -60,14 +60,17 @@ export class FindService {
       subject: `${place.department.code}|${projectNo}`,
     };
     const ofAddress = { rule: LIMIT_RULES.findTries, subject: address };
-    const refused = (await triesRefused(limits, ofAddress)) ?? (await tryRefused(limits, ofNumber));
-    if (refused !== undefined) return refused;
-    const services = await numbers.find(place, { projectNo, mobileLast4 }, now);
-    if (services.length === 0) {
-      await limits.count(ofAddress.rule, ofAddress.subject);
-      return this.notFound(pointCode);
+    const tooMany = await tryRefused(limits, ofAddress);
+    if (tooMany !== undefined) return tooMany;
+    const refused = await tryRefused(limits, ofNumber);
+    if (refused !== undefined) {
+      // A try that is not made is no failure of the address.
+      await limits.takeBack(ofAddress.rule, ofAddress.subject);
+      return refused;
     }
-    await limits.takeBack(ofNumber.rule, ofNumber.subject);
+    const services = await numbers.find(place, { projectNo, mobileLast4 }, now);
+    if (services.length === 0) return this.notFound(pointCode);
+    for (const { rule, subject } of [ofAddress, ofNumber]) await limits.takeBack(rule, subject);
     return { services };
   }
 
