@@ -8,12 +8,22 @@ import type { Bench } from './rows/bench.js';
 import { drain } from './rows/drain.bench.js';
 import { growth } from './rows/growth.bench.js';
 import { idle } from './rows/idle.bench.js';
+import { pageUsable } from './rows/page-usable.bench.js';
 import { singlePost } from './rows/single-post.bench.js';
 import { tokenPost } from './rows/token-post.bench.js';
 import { visible } from './rows/visible.bench.js';
 import { jsonOf, tableOf } from './table.js';
 
-const BENCHES: readonly Bench[] = [idle, singlePost, tokenPost, batchPost, drain, visible, growth];
+const BENCHES: readonly Bench[] = [
+  idle,
+  singlePost,
+  tokenPost,
+  pageUsable,
+  batchPost,
+  drain,
+  visible,
+  growth,
+];
 
 const began = performance.now();
 const tell = (line: string): void => {
