@@ -20,6 +20,7 @@ import { DatabaseGate } from './database-gate.mongo.js';
 import { MongoInvitationStore } from './invitation-store.mongo.js';
 import { MongoLimits } from './limits.mongo.js';
 import { pageShell, type PageShell } from './pages/page-shell.js';
+import { strayRoutes } from './pages/stray.routes.js';
 import { readWebBuild, type WebBuild } from './pages/web-build.js';
 import { webFileRoutes } from './pages/web-files.routes.js';
 import { pointsRoom } from './points/points.room.js';
@@ -88,7 +89,7 @@ export const citizenApi = (config: IngestConfig, logger: Logger): FactoryProvide
       const rating = ratingRoutes({ ratings, shell, ...ratingPages(parts, ratings, metrics) });
       return new CitizenApiController(
         host,
-        [...rating, ...rooms, ...webFileRoutes(build)],
+        [...rating, ...rooms, ...webFileRoutes(build), ...strayRoutes],
         (error, foreseen) => {
           if (!foreseen) logger.error({ err: error }, 'a citizen’s request met a fault');
         },

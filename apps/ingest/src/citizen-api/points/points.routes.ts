@@ -43,6 +43,7 @@ export const pointRoutes = ({ registry, finds, visits, shell }: PointRooms): Cit
   {
     method: 'GET',
     url: '/q/:pointCode',
+    embeddedBy: () => [],
     handle: (request) => {
       const place = pointPlace(registry, atPoint(request).pointCode, Date.now());
       return place === undefined
