@@ -15,10 +15,23 @@ function solveHere(challenge: string, done: (proof: string) => void, from = 0): 
     });
 }
 
+/** Undefined where the browser has no workers, or lets us start none. */
+function workerIfAny(): Worker | undefined {
+  try {
+    return new Worker(POW_WORKER);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The proof for a challenge: some seconds of a phone's work, beside the page where possible. */
 export const solve = (challenge: string): Promise<string> =>
   new Promise((resolve) => {
-    const worker = new Worker(POW_WORKER);
+    const worker = workerIfAny();
+    if (worker === undefined) {
+      solveHere(challenge, resolve);
+      return;
+    }
     worker.addEventListener('message', ({ data }: MessageEvent<string>) => {
       worker.terminate();
       resolve(data);
