@@ -19,6 +19,7 @@ export async function openHostPage(
   environment: NodeJS.ProcessEnv,
   tell: Tell,
 ): Promise<DemoHost | undefined> {
+  const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
   try {
     const host = await DemoHost.open({
       port: hostPort(environment),
@@ -27,11 +28,14 @@ export async function openHostPage(
       registry,
       secret: secrets.get(PROVINCIAL.portal) ?? '',
       clock: Date.now,
+      onFault: (error) => {
+        tell(`the host page: ${said(error)}`);
+      },
     });
     tell(`host page  ${host.address}  a portal's page that embeds ratings, with what to try`);
     return host;
   } catch (error) {
-    tell(`the host page does not open: ${error instanceof Error ? error.message : String(error)}`);
+    tell(`the host page does not open: ${said(error)}`);
     return undefined;
   }
 }

@@ -2,12 +2,7 @@ import type { ServiceInput } from '#shared/contract/service-record.js';
 import { chinaIso, MINUTE_MS } from '../events/calendar.js';
 import { makePerson } from '../events/person.js';
 import type { Random } from '../random/random.js';
-import {
-  PROVINCE,
-  type DemoDepartment,
-  type DemoPoint,
-  type DemoRegistry,
-} from '../registry/registry.js';
+import type { DemoDepartment, DemoPoint, DemoRegistry } from '../registry/registry.js';
 import { spaceOf } from '../registry/sources.js';
 
 /** A finished service of a made-up person, as the portal sends it, and what its page shows. */
@@ -89,7 +84,7 @@ function finished(registry: DemoRegistry, random: Random, occasion: Occasion): S
     deptCode: department.code,
     taskCode: item.taskCode,
     taskName: item.name,
-    projectNo: `${PROVINCE}${run}${String(n).padStart(3, '0')}`,
+    projectNo: `${CITY}${run}${String(n).padStart(3, '0')}`,
     serviceNumber: '1',
     proStatus: 3,
     serviceTime: chinaIso(end),

@@ -21,6 +21,8 @@ export interface DemoHostOptions {
   /** The portal's key. */
   readonly secret: string;
   readonly clock: () => number;
+  /** Told of what nobody foresaw: it costs one answer, and nothing else. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** A person waits for the page meanwhile. */
@@ -56,7 +58,12 @@ export class DemoHost {
     const style = await readFile(join(import.meta.dirname, 'host.css'), 'utf8');
     const server = createServer();
     const host = new DemoHost(options, desk, server, style, cases);
-    server.on('request', (request, response) => void host.answer(request, response));
+    server.on('request', (request, response) => {
+      host.answer(request, response).catch((error: unknown) => {
+        options.onFault(error);
+        response.destroy();
+      });
+    });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(options.port, '127.0.0.1', resolve);
     });

@@ -31,6 +31,7 @@ export function hostPage(view: HostView): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>办理进度查询（演示）</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/host.css">
 <script src="${base}/widget.js" async></script>
 </head>
