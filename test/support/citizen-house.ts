@@ -40,17 +40,22 @@ export class CitizenHouse {
   ) {}
 
   static async open(): Promise<CitizenHouse> {
-    const browser = await Browser.open();
-    const host = await HostPage.open();
     const house = await House.open({ variables: VARIABLES });
-    const folder = join(house.dir, 'origins');
-    await mkdir(folder);
-    await writeFile(
-      join(folder, 'sources.csv'),
-      `code,name,deptCode,departments,space,origins\n${SOURCE},网上办事,,*,CASES,${host.origin}\n`,
-    );
-    await house.mustHcp('import', folder);
-    return new CitizenHouse(house, host, browser);
+    const host = await HostPage.open();
+    try {
+      const folder = join(house.dir, 'origins');
+      await mkdir(folder);
+      await writeFile(
+        join(folder, 'sources.csv'),
+        `code,name,deptCode,departments,space,origins\n${SOURCE},网上办事,,*,CASES,${host.origin}\n`,
+      );
+      await house.mustHcp('import', folder);
+      return new CitizenHouse(house, host, await Browser.open());
+    } catch (error) {
+      await host.close();
+      await house.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
