@@ -184,6 +184,34 @@ describe('signing in', () => {
   });
 });
 
+describe('the edge', () => {
+  const credentials = { username: 'x', password: 'x' };
+  it.each<[string, string, number]>([
+    ['application/json', JSON.stringify(credentials), 401],
+    ['application/json; charset=utf-8', JSON.stringify(credentials), 401],
+    ['application/x-www-form-urlencoded', 'username=x&password=x', 415],
+    ['text/plain', JSON.stringify(credentials), 415],
+    ['application/json', '{', 400],
+    ['application/json', '[]', 422],
+    ['application/json', '[{}]', 422],
+    ['application/json', 'null', 422],
+    ['application/json', '"x"', 422],
+    ['application/json', '1', 422],
+    ['application/json', '{"username":null,"password":"x"}', 422],
+    ['application/json', '{"username":{"$ne":""},"password":"x"}', 422],
+    ['application/json', '{"username":["x"],"password":"x"}', 422],
+    ['application/json', '{"__proto__":{},"username":"x","password":"x"}', 400],
+  ])('signing in with %s %j is answered %i', async (type, body, status) => {
+    const headers = { 'content-type': type };
+    const answer = await app.call('POST', '/v1/session', { text: body, headers });
+    expect([answer.status, answer.headers['content-type']]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+});
+
 describe('a session', () => {
   it('ends when it is not used for half an hour, and lives on while it is', async () => {
     const { username } = await insertUser(database.db, { grants: [grantOf('officer')] });
@@ -354,6 +382,21 @@ describe('accounts', () => {
     expect(reset.status).toBe(404);
     const list = await app.call('GET', '/v1/users?pageSize=200', { session: county.session });
     expect(list.text).not.toContain(local.user._id);
+  });
+
+  it('move: who leaves an area leaves its department, and null is none', async () => {
+    const { session } = await person('system-admin');
+    const { user } = await person('officer', '360829');
+    const path = `/v1/users/${user._id}`;
+    const change = async (body: object) =>
+      (await app.call('PATCH', path, { session, body })).body as { unit: unknown; area: string };
+    expect((await change({ version: 1, unit })).unit).toBe(unit);
+    expect((await change({ version: 2, name: '改名' })).unit).toBe(unit);
+    expect((await change({ version: 3, unit: null })).unit).toBeNull();
+    expect((await change({ version: 4, unit })).unit).toBe(unit);
+    expect(await change({ version: 5, area: '360800' })).toMatchObject({
+      ...{ unit: null, area: '360800', version: 6 },
+    });
   });
 
   it('that are disabled, given other roles, or reset are out at once', async () => {

@@ -18,7 +18,7 @@ import {
 } from '../../apps/console/src/auth/sessions/session-token.js';
 import { readConsoleConfig } from '../../apps/console/src/console.config.js';
 import { ConsoleModule } from '../../apps/console/src/console.module.js';
-import { serveOpenApi } from '../../apps/console/src/http/openapi.js';
+import { prepareConsole } from '../../apps/console/src/http/prepare-console.js';
 import { consoleCollectionsOf } from '../../apps/console/src/storage/console-collections.mongo.js';
 import { until } from './until.js';
 
@@ -38,6 +38,8 @@ export interface ConsoleAnswer {
 export interface ConsoleRequest {
   readonly session?: BrowserSession | undefined;
   readonly body?: object | undefined;
+  /** A body as it is. */
+  readonly text?: string;
   /** In the place of the session's own. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -80,7 +82,7 @@ export async function startConsole(
         HCP_AUDIT_ANCHORS: anchorsPath,
         ...environment,
       }),
-      logger: createLogger('console', 'error'),
+      logger: createLogger('console', 'warn'),
       keyring: newKeyring(),
       anchorKey: generateKeyPairSync('ed25519').privateKey,
       say: (line) => said.push(line),
@@ -93,10 +95,14 @@ export async function startConsole(
     new FastifyAdapter({ logger: false }),
     { logger: false, abortOnError: false },
   );
-  serveOpenApi(app);
+  prepareConsole(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const call: ConsoleApp['call'] = async (method, path, { session, body, headers } = {}) => {
+  const call: ConsoleApp['call'] = async (
+    method,
+    path,
+    { session, body, text: payload = body, headers } = {},
+  ) => {
     const reply = await app.inject({
       method: method as 'GET',
       url: path,
@@ -104,12 +110,16 @@ export async function startConsole(
         ...(session === undefined ? {} : { cookie: session.cookie, 'x-hcp-csrf': session.csrf }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: body }),
+      ...(payload === undefined ? {} : { payload }),
     });
     const { statusCode: status, body: text } = reply;
     return { status, text, body: objectOf(text), headers: { ...reply.headers } };
   };
-  await until('console is ready', async () => (await call('GET', '/health/ready')).status === 200);
+  await until('console is ready', async () => {
+    const { status, text } = await call('GET', '/health/ready');
+    if (status === 200) return true;
+    throw new Error(text);
+  });
   return {
     ...{ db, anchorsPath, said, call },
     signIn: async (credentials) => {

@@ -4,7 +4,7 @@ import { anchorKeyPath, loadOrCreateAnchorKey } from '#shared/crypto/anchor-key.
 import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
 import { readConsoleConfig } from './console.config.js';
 import { ConsoleModule } from './console.module.js';
-import { serveOpenApi } from './http/openapi.js';
+import { prepareConsole } from './http/prepare-console.js';
 
 const config = readConsoleConfig(process.env);
 const logger = createLogger('console', config.LOG_LEVEL);
@@ -19,5 +19,5 @@ await runApp(ConsoleModule.of({ config, logger, keyring, anchorKey, say }), {
   host: config.HCP_HOST,
   port: config.CONSOLE_PORT,
   logger,
-  prepare: serveOpenApi,
+  prepare: prepareConsole,
 });

@@ -11,6 +11,8 @@ const BATCH = 1_000;
 
 /** The chain in MongoDB and the file of anchors beside it. */
 export class MongoAuditVerifier extends AuditVerifier {
+  private running: Promise<AuditFinding> | undefined;
+
   constructor(
     private readonly db: Db,
     private readonly anchorsPath: string,
@@ -19,8 +21,16 @@ export class MongoAuditVerifier extends AuditVerifier {
     super();
   }
 
+  /** Whoever asks while the chain is being read gets the finding of that reading. */
+  verify(): Promise<AuditFinding> {
+    this.running ??= this.read().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
   /** The anchors are read before the chain, which by then has every entry that they name. */
-  async verify(): Promise<AuditFinding> {
+  private async read(): Promise<AuditFinding> {
     const { auditHeads } = consoleCollectionsOf(this.db);
     const told = await auditHeads.findOne({ _id: `anchors:${anchorKeyId(this.publicKey)}` });
     const known = told !== null && 'number' in told ? told.number : 0;

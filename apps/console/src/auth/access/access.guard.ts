@@ -36,8 +36,11 @@ export class AccessGuard implements CanActivate {
     if (UNGUARDED.includes(context.getClass())) return true;
     const need = this.parts.reflector.get<Need | undefined>(NEED, context.getHandler());
     if (need === undefined) throw forbidden();
-    if (need === 'open') return true;
     const request = context.switchToHttp().getRequest<OfficerRequest>();
+    if (need === 'open') {
+      requireJson(request);
+      return true;
+    }
     const officer = await this.officerOf(request);
     setOfficer(request, officer);
     if (need.permission !== 'session.own') requireNoDuty(officer);
@@ -76,6 +79,12 @@ export class AccessGuard implements CanActivate {
     if (verdict === 'scope') throw notFound();
     if (verdict !== 'allowed') throw forbidden();
   }
+}
+
+/** A page of another site can send a form, but JSON only if it is allowed to: it is not. */
+function requireJson({ headers }: OfficerRequest): void {
+  if (/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return;
+  throw new ProblemError(415, 'bad-request', 'the content type must be application/json');
 }
 
 function requireNoDuty({ duty }: Officer): void {

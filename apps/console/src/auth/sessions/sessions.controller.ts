@@ -120,9 +120,7 @@ export class SessionsController {
   }
 
   private answer(started: Started, reply: FastifyReply): SessionDto {
-    void reply
-      .header('set-cookie', sessionCookie(started.token, this.cookies.secure))
-      .header('cache-control', 'no-store');
+    void reply.header('set-cookie', sessionCookie(started.token, this.cookies.secure));
     return sessionDto(started);
   }
 }

@@ -37,10 +37,15 @@ export class NewUserDto {
   @Matches(CODE, CODE_RULE)
   area!: string;
 
-  @ApiPropertyOptional({ pattern: CODE_PATTERN, description: 'The department, of that area' })
+  @ApiPropertyOptional({
+    type: String,
+    pattern: CODE_PATTERN,
+    nullable: true,
+    description: 'The department, of that area',
+  })
   @IsOptional()
   @Matches(CODE, CODE_RULE)
-  unit?: string;
+  unit?: string | null;
 
   @ApiPropertyOptional({
     type: [GrantDto],
@@ -77,10 +82,15 @@ export class UserChangeDto extends VersionDto {
   @Matches(CODE, CODE_RULE)
   area?: string;
 
-  @ApiPropertyOptional({ pattern: CODE_PATTERN })
+  @ApiPropertyOptional({
+    type: String,
+    pattern: CODE_PATTERN,
+    nullable: true,
+    description: 'null: none',
+  })
   @IsOptional()
   @Matches(CODE, CODE_RULE)
-  unit?: string;
+  unit?: string | null;
 }
 
 /** Body of `PUT /v1/users/{id}/grants`. */

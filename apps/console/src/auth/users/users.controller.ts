@@ -65,8 +65,9 @@ export class UsersController {
   @ApiCreatedResponse({ type: UserWithPasswordDto })
   @ApiConflictResponse({ type: ProblemDto })
   async create(@Me() me: Officer, @Body() body: NewUserDto): Promise<UserWithPasswordDto> {
-    const { username, name, area, unit, grants = [] } = body;
-    const request = { username, name, area, unit, grants };
+    const { username, name, area, unit, grants } = body;
+    // A null in JSON says the same as an absent field.
+    const request = { username, name, area, unit: unit ?? undefined, grants: grants ?? [] };
     return this.withPassword(await this.users.create(me, request));
   }
 

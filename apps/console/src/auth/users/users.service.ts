@@ -44,6 +44,13 @@ export interface AccountRequest extends Home {
   readonly grants: readonly Grant[];
 }
 
+/** What is edited; what is absent stays, and a unit of null is none. */
+export interface UserEdit {
+  readonly name?: string | undefined;
+  readonly area?: string | undefined;
+  readonly unit?: string | null | undefined;
+}
+
 type Step = Omit<RecordedChange, 'actor' | 'user'>;
 
 /**
@@ -90,21 +97,16 @@ export class UsersService {
     return { user, password };
   }
 
-  change(
-    officer: Officer,
-    id: string,
-    version: number,
-    change: Partial<Home> & { readonly name?: string | undefined },
-  ): Promise<UserDoc> {
+  change(officer: Officer, id: string, version: number, change: UserEdit): Promise<UserDoc> {
     return this.step(officer, id, version, (_, user) => {
       const name = change.name ?? user.name;
-      // A department belongs to its area, so who moves to another area leaves it.
-      const moved = change.area !== undefined && change.area !== user.area;
       const area = change.area ?? user.area;
-      const unit = change.unit ?? (moved ? undefined : user.unit);
+      // A department belongs to its area, so who moves to another area leaves it.
+      const kept = area === user.area ? user.unit : undefined;
+      const unit = change.unit === undefined ? kept : (change.unit ?? undefined);
       const { places } = this.parts;
-      const places_ = [placeOfHome({ area, unit }, places), ...placesOfGrants(user.grants, places)];
-      const areas = commonAreas(places_, places.province);
+      const held = [placeOfHome({ area, unit }, places), ...placesOfGrants(user.grants, places)];
+      const areas = commonAreas(held, places.province);
       const target = { lineage: areas, person: id };
       if (!may(officer.actor, 'users.write', target)) throw outsideScope('area');
       return {
