@@ -18,6 +18,8 @@ export const LIMIT_RULES = {
   findTries: { name: 'find-tries', most: 20, windowMs: 10 * MINUTE },
   /** Visits begun at one point, by address. */
   visits: { name: 'visits', most: 30, windowMs: 10 * MINUTE },
+  /** Visits begun at all points together, by address: nobody walks through every hall. */
+  visitsAnywhere: { name: 'visits-anywhere', most: 200, windowMs: 10 * MINUTE },
   /** Failed look-ups and visits at one point, from wherever: beyond, it is under attack. */
   pointAttack: { name: 'point-attack', most: 60, windowMs: 10 * MINUTE },
   /** Signs printed as PDF, by address: each costs as much as a hundred ratings. */

@@ -35,8 +35,12 @@ export class VisitsService {
     const { registry, codes, invitations, limits, guard } = this.parts;
     const place = pointPlace(registry, pointCode, now);
     if (place === undefined) return { problem: 'unknown' };
-    const tries = { rule: LIMIT_RULES.visits, subject: `${address}|${pointCode}` };
-    const refused = (await guard.refusal(pointCode, proof)) ?? (await tryRefused(limits, tries));
+    const here = { rule: LIMIT_RULES.visits, subject: `${address}|${pointCode}` };
+    const anywhere = { rule: LIMIT_RULES.visitsAnywhere, subject: address };
+    const refused =
+      (await guard.refusal(pointCode, proof)) ??
+      (await tryRefused(limits, here)) ??
+      (await tryRefused(limits, anywhere));
     if (refused !== undefined) return refused;
     await guard.count(pointCode);
     const visitNo = `V${randomBytes(VISIT_BYTES).toString('base64url')}`;
