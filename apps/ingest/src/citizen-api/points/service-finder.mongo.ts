@@ -1,5 +1,6 @@
 import type { Collections } from '#shared/mongo/collections.js';
 import type { DatabaseGate } from '../database-gate.mongo.js';
+import { beginningWith } from '../prefix-range.mongo.js';
 import type { FoundRow, ServiceFinder } from './service-finder.port.js';
 
 /** One case has a handful of services; what is beyond is no case. */
@@ -29,7 +30,7 @@ export class MongoServiceFinder implements ServiceFinder {
 
   async ofCases(prefixes: readonly string[]): Promise<readonly FoundRow[]> {
     if (prefixes.length === 0) return [];
-    const ranges = prefixes.map((prefix) => ({ _id: { $gte: prefix, $lt: endOf(prefix) } }));
+    const ranges = prefixes.map((prefix) => ({ _id: beginningWith(prefix) }));
     return this.gate.ask(() =>
       this.services
         .find({ $or: ranges })
@@ -40,6 +41,3 @@ export class MongoServiceFinder implements ServiceFinder {
     );
   }
 }
-
-/** The first text behind all that begin with a prefix; a prefix ends with `|`, which `}` follows. */
-const endOf = (prefix: string): string => `${prefix.slice(0, -1)}}`;

@@ -1,10 +1,10 @@
 import { requestPrefix, type CitizenRequestDoc } from '#shared/contract/citizen-storage.js';
 import { ratingKey } from '#shared/domain/keys.js';
 import type { Collections } from '#shared/mongo/collections.js';
+import { isDuplicate } from '../again-on-duplicate.mongo.js';
 import type { DatabaseGate } from '../database-gate.mongo.js';
+import { beginningWith } from '../prefix-range.mongo.js';
 import type { ReceiptFacts, ReceiptStore } from './receipt-store.port.js';
-
-const DUPLICATE_KEY = 11_000;
 
 type Rating = ReceiptFacts['ratings'][number];
 type Decision = ReceiptFacts['decisions'][number];
@@ -39,8 +39,7 @@ export class MongoReceiptStore implements ReceiptStore {
       await this.gate.ask(() => this.collections.citizenRequests.insertOne(request));
     } catch (error) {
       // Asked before: the first stands.
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code !== DUPLICATE_KEY) throw error;
+      if (!isDuplicate(error)) throw error;
     }
   }
 
@@ -67,11 +66,7 @@ export class MongoReceiptStore implements ReceiptStore {
   }
 
   private requests(keys: readonly string[]): Promise<Request[]> {
-    const ranges = keys.map((key) => {
-      const prefix = requestPrefix(key);
-      // A prefix ends with `|`, which `}` follows.
-      return { _id: { $gte: prefix, $lt: `${prefix.slice(0, -1)}}` } };
-    });
+    const ranges = keys.map((key) => ({ _id: beginningWith(requestPrefix(key)) }));
     return this.collections.citizenRequests
       .find({ $or: ranges })
       .project<Request>({ _id: 0, kind: 1, ratingKey: 1, decisionSeq: 1, askedAt: 1 })
