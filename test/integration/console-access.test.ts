@@ -22,6 +22,7 @@ import {
   type Operation,
   type Side,
 } from '../support/console-matrix.js';
+import { insertCase } from '../support/case-documents.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { insertRegistry } from '../support/registry-documents.js';
 import { DEPARTMENTS } from '../support/registry.js';
@@ -64,9 +65,15 @@ const aUser = async (): Promise<Thing> =>
     }),
   );
 
+const aCase = async (): Promise<Thing> => ({
+  id: await insertCase(database.db, HERE, DEPARTMENT.here),
+  target: { lineage: HERE.lineage, deptCode: DEPARTMENT.here },
+});
+
 /** Makes what a kind of target names; for `self`, what is the caller's own. */
 const THINGS: Readonly<Record<string, (caller: UserDoc, side: Side) => Promise<Thing>>> = {
   user: (caller, side) => (side === 'self' ? Promise.resolve(userThing(caller)) : aUser()),
+  case: aCase,
 };
 
 /** For a list: something in `HERE`, the query that looks for it, and what an answer with it holds. */
@@ -79,6 +86,10 @@ const LISTS: Readonly<
       await insertUser(database.db, { username, area: HERE.area, areas: HERE.lineage, grants: [] }),
     );
     return { query: `?text=${username}`, marker: id, target };
+  },
+  CasesController_list: async () => {
+    const { id, target } = await aCase();
+    return { query: `?limit=200`, marker: id, target };
   },
 };
 

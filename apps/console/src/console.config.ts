@@ -2,17 +2,21 @@ import Type, { type Static } from 'typebox';
 import {
   auditConfig,
   commonConfig,
+  kafkaConfig,
   keyringConfig,
   provinceConfig,
+  ratingWindowConfig,
 } from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 
 /** The variables of console. */
 export const ConsoleConfigSchema = Type.Object({
   ...commonConfig,
+  ...kafkaConfig,
   ...keyringConfig,
   ...auditConfig,
   ...provinceConfig,
+  HCP_CALENDAR_FILE: ratingWindowConfig.HCP_CALENDAR_FILE,
   CONSOLE_PORT: env.integer(7004, 0, 65_535, 'port of console'),
   HCP_COOKIE_SECURE: env.choice(
     ['auto', 'true', 'false'],

@@ -11,6 +11,7 @@ import { AnchorKeeper } from './audit/anchor-keeper.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import type { FirstAdministratorParts } from './auth/users/first-administrator.js';
+import { CaseworkModule } from './casework/casework.module.js';
 import { Clock } from './clock.js';
 import { ConsoleLifecycle } from './console.lifecycle.js';
 import { ConsoleMetrics } from './console.metrics.js';
@@ -34,6 +35,7 @@ export class ConsoleModule {
         GroundModule.of(options),
         AuditModule.of(options),
         AuthModule.of(options),
+        CaseworkModule.of(options),
       ],
       providers: [...edge(options), lifecycle(options)],
     };

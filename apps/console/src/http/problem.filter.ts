@@ -39,6 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
           code: problem.code,
           field: problem.field,
           detail: problem.detail,
+          ...problem.members,
         }),
       );
   }

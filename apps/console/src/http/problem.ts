@@ -1,5 +1,6 @@
-/** Stable codes of console's refusals; a page turns them into words. */
-export const PROBLEM_CODES = [
+import { CASE_FAULTS, type CaseFaultCode } from '#shared/domain/casework/case-fault.js';
+
+const OWN_CODES = [
   'no-session',
   'sign-in-refused',
   'csrf',
@@ -23,7 +24,12 @@ export const PROBLEM_CODES = [
   'unavailable',
   'internal',
 ] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+export type ProblemCode = (typeof OWN_CODES)[number] | CaseFaultCode;
+
+/** Stable codes of console's refusals; a page turns them into words. */
+export const PROBLEM_CODES: readonly ProblemCode[] = [
+  ...new Set([...OWN_CODES, ...(Object.keys(CASE_FAULTS) as CaseFaultCode[])]),
+];
 
 /** A refusal that becomes `application/problem+json` (RFC 9457). `detail` never echoes a value. */
 export class ProblemError extends Error {
@@ -32,6 +38,8 @@ export class ProblemError extends Error {
     readonly code: ProblemCode,
     readonly detail: string,
     readonly field?: string,
+    /** Further members of the answer, where its code has some. */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail);
     this.name = 'ProblemError';

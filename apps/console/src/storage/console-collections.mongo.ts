@@ -9,6 +9,7 @@ import { NO_HASH } from '#shared/crypto/anchor.js';
 import { COLLECTION } from '#shared/contract/storage.js';
 import { ensureCollections } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { ensureCaseStorage } from '../casework/store/case-collections.mongo.js';
 
 /** The collections that console alone writes, typed. */
 export const consoleCollectionsOf = (db: Db) => ({
@@ -22,6 +23,7 @@ export type ConsoleCollections = ReturnType<typeof consoleCollectionsOf>;
 /** Creates what is missing: collections, indexes, and the head of a chain that has no entry yet. */
 export async function ensureConsoleStorage(db: Db): Promise<void> {
   await ensureCollections(db);
+  await ensureCaseStorage(db);
   const { users, sessions, audit, auditHeads } = consoleCollectionsOf(db);
   await users.createIndex({ username: 1 }, { unique: true }, {});
   await users.createIndex({ areas: 1, username: 1 }, {}, {});

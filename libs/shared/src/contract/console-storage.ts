@@ -88,6 +88,7 @@ export const AUDIT_ACTIONS = [
   'user.totp-enrolled',
   'user.totp-reset',
   'user.transferred',
+  'case.acted',
   'audit.exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

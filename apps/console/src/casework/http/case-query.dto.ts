@@ -1,0 +1,72 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { CASE_STATES, type CaseState } from '#shared/domain/case.js';
+import { DUE_STATES, type DueState } from '#shared/domain/casework/casework.js';
+import { CODE_PATTERN } from '#shared/domain/code.js';
+import { oneOf } from '../../http/validation.js';
+import type { CaseCursor } from '../store/case-store.port.js';
+
+const CODE = new RegExp(CODE_PATTERN);
+const CODE_RULE = { message: 'must be a code of the registry' };
+const NUMBER_RULE = { message: 'must be one line of 1 to 64 characters' };
+const CURSOR = /^(\d{1,15})\.([A-Za-z0-9_-]{22})$/;
+const CURSOR_RULE = { message: 'must be the next of the page before' };
+const LIMITS = { message: 'must be a whole number from 1 to 200' };
+const KINDS = ['bad-rating'] as const;
+
+/** Query of `GET /v1/cases`. */
+export class CaseQueryDto {
+  @ApiPropertyOptional({ enum: CASE_STATES })
+  @IsOptional()
+  @IsIn(CASE_STATES, oneOf(CASE_STATES))
+  state?: CaseState;
+
+  @ApiPropertyOptional({ enum: DUE_STATES, description: 'How it stands with its time now' })
+  @IsOptional()
+  @IsIn(DUE_STATES, oneOf(DUE_STATES))
+  due?: DueState;
+
+  @ApiPropertyOptional({ pattern: CODE_PATTERN, description: 'In this area or below it' })
+  @IsOptional()
+  @Matches(CODE, CODE_RULE)
+  area?: string;
+
+  @ApiPropertyOptional({ pattern: CODE_PATTERN, description: 'With this department' })
+  @IsOptional()
+  @Matches(CODE, CODE_RULE)
+  unit?: string;
+
+  @ApiPropertyOptional({ enum: KINDS })
+  @IsOptional()
+  @IsIn(KINDS, oneOf(KINDS))
+  kind?: 'bad-rating';
+
+  @ApiPropertyOptional({ description: 'Begins the number of the case (办件编号)' })
+  @IsOptional()
+  @Matches(/^[^\p{Cc}\p{Cs}]{1,64}$/u, NUMBER_RULE)
+  number?: string;
+
+  @ApiPropertyOptional({ description: '`next` of the page before' })
+  @IsOptional()
+  @Matches(CURSOR, CURSOR_RULE)
+  after?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt(LIMITS)
+  @Min(1, LIMITS)
+  @Max(200, LIMITS)
+  limit = 50;
+}
+
+/** Where a page begins; undefined for the first one. */
+export function cursorOf(after: string | undefined): CaseCursor | undefined {
+  const [, dueAt, code] = CURSOR.exec(after ?? '') ?? [];
+  if (dueAt === undefined || code === undefined) return undefined;
+  return { dueAt: new Date(Number(dueAt)), code };
+}
+
+/** The cursor behind a case. */
+export const cursorText = ({ dueAt, code }: CaseCursor): string => `${dueAt.getTime()}.${code}`;

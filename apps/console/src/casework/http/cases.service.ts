@@ -1,0 +1,81 @@
+import type { Sealer } from '#shared/crypto/sealer.js';
+import { actionsFor, may, scopesOf, type Actor } from '#shared/domain/casework/casework.js';
+import type { Clock } from '../../clock.js';
+import { requireCaseAccess } from '../steps/case-access.js';
+import type { CaseReading } from '../steps/case-reading.js';
+import { fileOf, type SeenCase } from '../store/case-form.js';
+import { historyFields } from '../store/case-history.js';
+import type { CaseStore } from '../store/case-store.port.js';
+import type { CaseTrail } from '../store/case-trail.port.js';
+import type { CaseWorld } from '../store/case-world.port.js';
+import type { CaseDetailDto, CasePageDto, HistoryDto } from './case-answer.dto.js';
+import { caseRowDto, fileFields, ratingDtos } from './case-answers.js';
+import { changeDtos } from './case-changes.js';
+import { cursorOf, cursorText, type CaseQueryDto } from './case-query.dto.js';
+
+export interface CasesParts {
+  readonly cases: CaseStore;
+  readonly trail: CaseTrail;
+  readonly world: CaseWorld;
+  readonly reading: CaseReading;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+}
+
+/** Cases as people look at them. */
+export class CasesService {
+  constructor(private readonly parts: CasesParts) {}
+
+  /** One page of what lies in the scopes of the actor. */
+  async page(actor: Actor, { after, limit, ...query }: CaseQueryDto): Promise<CasePageDto> {
+    const { cases, clock, reading } = this.parts;
+    const now = clock.now();
+    const scopes = scopesOf(actor, 'cases.read');
+    const found = await cases.page({
+      ...query,
+      ...{ scopes, now, limit: limit + 1, after: cursorOf(after) },
+    });
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      cases: shown.map((doc) => caseRowDto(doc, reading.calendar, now)),
+      next: found.length > limit && last !== undefined ? cursorText(last.listing) : null,
+    };
+  }
+
+  /** Throws `not-found` when there is none of this code that the actor may see. */
+  async read(actor: Actor, code: string): Promise<CaseDetailDto> {
+    const { cases, world, reading, clock } = this.parts;
+    const doc = await cases.byCode(code);
+    requireCaseAccess(actor, 'cases.read', doc);
+    const now = clock.now();
+    const lineage = reading.lineageOf(doc);
+    const rules = reading.rulesOf(doc, lineage, now);
+    const rows = await world.ratings(doc.ratings);
+    return {
+      ...caseRowDto(doc, reading.calendar, now),
+      ...fileFields(doc),
+      ratingRows: ratingDtos(doc, rows),
+      history: await this.history(actor, doc),
+      actions: actionsFor(fileOf(doc, doc.file), actor, { lineage, rules }),
+    };
+  }
+
+  /** Throws like `read`; for an action, before anything of it is looked at. */
+  async requireActor(actor: Actor, code: string): Promise<void> {
+    requireCaseAccess(actor, 'cases.act', await this.parts.cases.byCode(code));
+  }
+
+  private async history(actor: Actor, { listing }: SeenCase): Promise<HistoryDto[]> {
+    const { trail, world, sealer } = this.parts;
+    const steps = await trail.historyAfter(listing.code, 0);
+    const names = await world.names(steps.map(({ by }) => by));
+    // Whoever only reads is not shown what people wrote to each other.
+    const isWorker = may(actor, 'cases.act', { lineage: listing.areas, deptCode: listing.unit });
+    return changeDtos(steps, names).map((change, i) => {
+      const step = steps[i];
+      const fields = isWorker && step !== undefined ? historyFields(step, sealer) : null;
+      return { ...change, fields };
+    });
+  }
+}

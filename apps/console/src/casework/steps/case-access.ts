@@ -1,0 +1,17 @@
+import type { Actor, Permission } from '#shared/domain/casework/casework.js';
+import { judgeAccess } from '../../auth/access/judge-access.js';
+import { forbidden, notFound } from '../../http/problem.js';
+import type { SeenCase } from '../store/case-form.js';
+
+/** What lies outside the scope is told like what is not there. */
+export function requireCaseAccess(
+  actor: Actor,
+  permission: Permission,
+  found: SeenCase | undefined,
+): asserts found is SeenCase {
+  if (found === undefined) throw notFound();
+  const { areas, unit } = found.listing;
+  const verdict = judgeAccess(actor, permission, { lineage: areas, deptCode: unit });
+  if (verdict === 'scope') throw notFound();
+  if (verdict !== 'allowed') throw forbidden();
+}

@@ -1,0 +1,55 @@
+import type { CaseListing, PublicStepRow, WorkedCaseDoc } from '#shared/contract/case-storage.js';
+import type { CaseFile, Scope } from '#shared/domain/casework/casework.js';
+import type { CaseState } from '#shared/domain/case.js';
+import type { DueState } from '#shared/domain/casework/case-clock.js';
+import type { Tx } from '../../storage/transactions.port.js';
+import type { SeenCase } from './case-form.js';
+
+/** Where a page begins: behind this case of the one before. */
+export interface CaseCursor {
+  readonly dueAt: Date;
+  readonly code: string;
+}
+
+/** Which cases are asked for; all conditions hold at once. */
+export interface CaseQuery {
+  /** Only those that lie in one of these. */
+  readonly scopes: readonly Scope[];
+  readonly state?: CaseState | undefined;
+  readonly due?: DueState | undefined;
+  readonly area?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly kind?: 'bad-rating' | undefined;
+  /** Begins the number of the case. */
+  readonly number?: string | undefined;
+  readonly after?: CaseCursor | undefined;
+  readonly limit: number;
+  /** What is late is told by it, epoch milliseconds. */
+  readonly now: number;
+}
+
+/** A case as it shall be written. */
+export interface CaseWrite {
+  readonly file: CaseFile;
+  readonly listing: CaseListing;
+  readonly publicSteps: readonly PublicStepRow[];
+}
+
+/** Where cases are kept; an abstract class, to be asked for by type. */
+export abstract class CaseStore {
+  abstract byCode(code: string, tx?: Tx): Promise<SeenCase | undefined>;
+  abstract byKey(key: string, tx: Tx): Promise<WorkedCaseDoc | undefined>;
+  /** By due time, what has none last, then by code. */
+  abstract page(query: CaseQuery): Promise<SeenCase[]>;
+  /**
+   * False, and nothing is written, when the case is not any more what was read: its revision, its
+   * ratings, or how often it was opened again.
+   */
+  abstract write(tx: Tx, before: WorkedCaseDoc, after: CaseWrite): Promise<boolean>;
+  /** Keys of cases that wait for an assignment and were not routed in their round. */
+  abstract unrouted(limit: number): Promise<string[]>;
+  /** Codes of cases that have a reminder due by a moment (epoch milliseconds). */
+  abstract remindable(now: number, limit: number): Promise<string[]>;
+  /** Lets the clock look again at what waits for the calendar, which may reach further now. */
+  abstract lookAgainAtCalendar(): Promise<void>;
+}

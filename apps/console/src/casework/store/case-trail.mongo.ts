@@ -1,0 +1,39 @@
+import type { CaseHistoryDoc, NoticeDoc, OutboxDoc } from '#shared/contract/case-storage.js';
+import { sessionOf } from '../../storage/transactions.mongo.js';
+import type { Tx } from '../../storage/transactions.port.js';
+import type { CaseCollections } from './case-collections.mongo.js';
+import { CaseTrail } from './case-trail.port.js';
+
+export class MongoCaseTrail extends CaseTrail {
+  constructor(
+    private readonly collections: Pick<CaseCollections, 'history' | 'notices' | 'outbox'>,
+  ) {
+    super();
+  }
+
+  async addHistory(tx: Tx, row: CaseHistoryDoc): Promise<void> {
+    await this.collections.history.insertOne(row, { session: sessionOf(tx) });
+  }
+
+  historyAfter(code: string, revision: number, tx?: Tx): Promise<CaseHistoryDoc[]> {
+    return this.collections.history
+      .find(
+        { code, revision: { $gt: revision } },
+        tx === undefined ? {} : { session: sessionOf(tx) },
+      )
+      .sort({ revision: 1 })
+      .toArray();
+  }
+
+  async addNotice(tx: Tx, { _id, ...notice }: NoticeDoc): Promise<void> {
+    await this.collections.notices.updateOne(
+      { _id },
+      { $setOnInsert: notice },
+      { upsert: true, session: sessionOf(tx) },
+    );
+  }
+
+  async addToOutbox(tx: Tx, row: OutboxDoc): Promise<void> {
+    await this.collections.outbox.insertOne(row, { session: sessionOf(tx) });
+  }
+}

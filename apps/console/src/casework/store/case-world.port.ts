@@ -1,0 +1,27 @@
+import type { RatingRow } from '#shared/contract/ledger.js';
+import type { Actor } from '#shared/domain/casework/casework.js';
+import type { Tx } from '../../storage/transactions.port.js';
+
+/** What the ledger knows of a case's ratings. */
+export interface RatingFacts {
+  /** Whether one of them left a phone number. */
+  readonly realName: boolean;
+  /** The highest seq of a decision on one of them; 0: there is none. */
+  readonly lastSeq: number;
+}
+
+/** A rating as an officer may see it: who gave it, and in which words, is not part of it. */
+export type SeenRating = Pick<
+  RatingRow,
+  '_id' | 'round' | 'level' | 'channel' | 'ratedAt' | 'tags' | 'handlerLevel' | 'pointCode'
+>;
+
+/** What a step needs of the ledger and of the accounts. */
+export abstract class CaseWorld {
+  abstract factsOf(tx: Tx, ratings: readonly string[]): Promise<RatingFacts>;
+  abstract ratings(keys: readonly string[]): Promise<SeenRating[]>;
+  /** A person whose account is in force. */
+  abstract person(tx: Tx, id: string): Promise<Actor | undefined>;
+  /** Names of accounts by id. */
+  abstract names(ids: readonly string[]): Promise<Map<string, string>>;
+}
