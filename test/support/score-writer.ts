@@ -12,7 +12,7 @@ export async function writeScores(
 ): Promise<void> {
   const delta = new ScoreDelta();
   for (const facts of services) delta.fold(facts, 1);
-  const { heads, days, subjects } = collectionsOf(db);
+  const { heads, days, subjects, fences } = collectionsOf(db);
   for (const [sums, collection, part] of [
     [delta.heads, heads, undefined],
     [delta.days, days, undefined],
@@ -21,6 +21,11 @@ export async function writeScores(
     const writes = Array.from(sums, ([key, paths]) => write(generation, key, paths, part));
     if (writes.length > 0) await db.collection(collection.collectionName).bulkWrite(writes);
   }
+  await fences.bulkWrite(
+    Array.from(new Set(services.map(({ deptCode }) => deptCode)), (_id) => ({
+      updateOne: { filter: { _id }, update: { $inc: { n: 1 } }, upsert: true },
+    })),
+  );
 }
 
 const write = (generation: number, key: string, paths: PathSums, part: number | undefined) => ({

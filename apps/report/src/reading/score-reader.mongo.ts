@@ -1,6 +1,7 @@
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { withSnapshot } from '#shared/mongo/snapshot.js';
+import { DepartmentKeeper } from './department-keeper.mongo.js';
 import { readPosition } from './position.mongo.js';
 import { MongoScoreSnapshot } from './score-snapshot.mongo.js';
 import { RangeSplits } from './range-splits.js';
@@ -15,6 +16,7 @@ const RETRIED = new Set([246, 239]);
  */
 export class MongoScoreReader implements ScoreReader {
   private readonly splits = new RangeSplits();
+  private readonly keeper = new DepartmentKeeper();
 
   constructor(private readonly db: Db) {}
 
@@ -34,7 +36,7 @@ export class MongoScoreReader implements ScoreReader {
       const position = await readPosition(collections, session);
       const { splits } = this;
       const context = { collections, session, generation: position.generation, splits };
-      return await work(new MongoScoreSnapshot(context, position));
+      return await work(new MongoScoreSnapshot(context, position, this.keeper));
     });
   }
 }

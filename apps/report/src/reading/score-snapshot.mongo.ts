@@ -1,6 +1,7 @@
 import type { Period } from '#shared/domain/period.js';
 import { readBreakdown } from './breakdown.mongo.js';
 import { readCuts } from './cuts.mongo.js';
+import type { DepartmentKeeper } from './department-keeper.mongo.js';
 import { readDepartments } from './departments.mongo.js';
 import type {
   Breakdown,
@@ -21,10 +22,13 @@ export class MongoScoreSnapshot implements ScoreSnapshot {
   constructor(
     private readonly context: SnapshotContext,
     readonly position: Position,
+    private readonly keeper: DepartmentKeeper,
   ) {}
 
   departments(spans: readonly Span[], of: Departments): Promise<Tallies[]> {
-    return readDepartments(this.context, spans, of);
+    return of === 'all'
+      ? this.keeper.read(this.context, spans)
+      : readDepartments(this.context, spans, of);
   }
 
   subjects(
