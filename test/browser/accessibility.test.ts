@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { violationsIn } from '../support/accessibility.js';
 import { picture, type Size } from '../support/browser.js';
-import { CitizenHouse } from '../support/citizen-house.js';
+import { ASKED, CitizenHouse } from '../support/citizen-house.js';
 import { HOME } from '../support/events.js';
 import { press, RatingPage } from '../support/rating-page.js';
 
@@ -15,14 +15,9 @@ afterEach(async () => door.browser.settle());
 
 type Look = (page: Page, state: string) => Promise<void>;
 
-/** Every state of the three pages, each looked at once. */
-async function walk(size: Size, mode: string, look: Look): Promise<void> {
-  door.browser.expect(/status of 404/);
-  const query = mode === '' ? '' : `?mode=${mode}`;
-  const { url } = await door.invite();
-  const page = await door.browser.visit({ size });
+/** The way from the first step to the receipt, with everything that can open or go wrong on it. */
+async function walkRating(page: Page, look: Look): Promise<string> {
   const rating = new RatingPage(page);
-  await page.goto(url + query);
   await rating.button('下一步').click();
   await page.getByText('请先选择一项。').waitFor();
   await look(page, 'level');
@@ -34,12 +29,41 @@ async function walk(size: Size, mode: string, look: Look): Promise<void> {
   await rating.write('请打 19900001234 找我');
   await rating.view.getByTestId('numbers-warning').waitFor();
   await look(page, 'review');
+  await page.context().setOffline(true);
   await rating.submit.click();
+  await page.getByRole('heading', { name: '已保存，联网后自动提交' }).waitFor();
+  await look(page, 'offline');
+  await page.context().setOffline(false);
   const receipt = await rating.receipt();
   await look(page, 'thanks');
+  return receipt;
+}
+
+/** Every state of the three pages, each looked at once. */
+async function walk(size: Size, mode: string, look: Look): Promise<void> {
+  door.browser.expect(/status of (404|410)/, /ERR_INTERNET_DISCONNECTED/);
+  const query = mode === '' ? '' : `?mode=${mode}`;
+  const [{ url }, handled, late] = [
+    await door.invite(),
+    await door.invite(ASKED),
+    await door.invite(),
+  ];
+  await door.expire(late.projectNo);
+  const page = await door.browser.visit({ size });
+  const rating = new RatingPage(page);
+  await page.goto(url + query);
+  const receipt = await walkRating(page, look);
   await page.goto(url + query);
   await rating.notice('used').waitFor();
   await look(page, 'used');
+  await page.goto(late.url + query);
+  await rating.notice('expired').waitFor();
+  await look(page, 'expired');
+  await page.goto(handled.url + query);
+  await rating.choose('满意');
+  await rating.passOver('tags');
+  await rating.step('handler').waitFor();
+  await look(page, 'handler');
   await page.goto(`${door.origin}/receipt/${receipt}${query}`);
   await page.getByRole('button', { name: '申请删除个人信息' }).click();
   await look(page, 'receipt');

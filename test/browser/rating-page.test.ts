@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-import { CitizenHouse } from '../support/citizen-house.js';
-import { DEPARTMENTS } from '../support/registry.js';
+import { ASKED, CitizenHouse } from '../support/citizen-house.js';
 import { press, RatingPage } from '../support/rating-page.js';
 import { until } from '../support/until.js';
 
@@ -64,13 +63,7 @@ it('takes one follow-up, under the same receipt, and then no more', async () => 
 }, 180_000);
 
 it('asks for the person who handled it where policy says so', async () => {
-  const department = DEPARTMENTS.find(({ area }) => area === '360829');
-  const { url, projectNo } = await door.invite({
-    areaCode: department?.area,
-    deptCode: department?.code,
-    taskCode: department?.items[0],
-    handlerCode: 'H-7',
-  });
+  const { url, projectNo } = await door.invite(ASKED);
   const rating = await visit(url);
   await rating.choose('满意');
   await rating.passOver('tags');

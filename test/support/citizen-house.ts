@@ -7,6 +7,7 @@ import { Citizen } from './citizen.js';
 import { invitation, service, type Fields } from './events.js';
 import { HostPage } from './host-page.js';
 import { House } from './house.js';
+import { DEPARTMENTS } from './registry.js';
 import { TopicWriter } from './topic-writer.js';
 import { until } from './until.js';
 
@@ -21,6 +22,14 @@ export interface Invited {
 
 /** Areas in whose subtree the person who handled it is asked about. */
 const ASKED_AREA = '360800';
+const asked = DEPARTMENTS.find(({ area }) => area === '360829');
+/** A service of a department there, by a person with a code. */
+export const ASKED: Fields = {
+  areaCode: asked?.area,
+  deptCode: asked?.code,
+  taskCode: asked?.items[0],
+  handlerCode: 'H-7',
+};
 /** The source whose pages may embed ratings. */
 const SOURCE = 'NET';
 /** More failures at one point within ten minutes than an honest hall has. */
