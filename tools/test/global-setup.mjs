@@ -9,6 +9,8 @@ export default async function globalSetup() {
   const { openBackends } = await stack('backends.js');
   const { freePorts } = await stack('ports.js');
   const { temporaryFolder } = await stack('temporary-folder.js');
+  const { requireSampleTools } = await stack('requirements.js');
+  await requireSampleTools((line) => console.log(line));
   const dir = await temporaryFolder();
   const [kafkaPort, mongoPort] = await freePorts(2);
   const backends = await openBackends({
