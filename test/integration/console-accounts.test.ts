@@ -328,6 +328,23 @@ describe('accounts', () => {
     ]);
   });
 
+  it('have their first security administrator made by the system one, and never a second', async () => {
+    const { session } = await person('system-admin');
+    const { users } = consoleCollectionsOf(database.db);
+    await users.deleteMany({ 'grants.role': 'security-admin' });
+    const create = async (username: string, role: Role) => {
+      const body = { ...newcomer(username), unit: null, grants: [grantOf(role, '360829')] };
+      const answer = await app.call('POST', '/v1/users', { session, body });
+      return answer.status;
+    };
+    expect(await create('first.o', 'officer')).toBe(403);
+    expect(await create('first.s', 'security-admin')).toBe(201);
+    const path = `/v1/users/${(await users.findOne({ username: 'first.s' }))?._id ?? ''}/state`;
+    const body = { version: 1, state: 'disabled' };
+    expect((await app.call('PUT', path, { session, body })).status).toBe(200);
+    expect(await create('second.s', 'security-admin')).toBe(403);
+  });
+
   it('keep their names apart, and know their places', async () => {
     const { session } = await person('system-admin');
     const create = async (body: object) => {

@@ -10,7 +10,7 @@ export interface Credentials {
 }
 
 /** Why somebody is not let in, for the audit chain: the person is never told which it was. */
-export type RefusalReason = 'unknown' | 'disabled' | 'locked' | 'wrong';
+export type RefusalReason = 'unknown' | 'disabled' | 'without-role' | 'locked' | 'wrong';
 
 export type Identification =
   | { readonly kind: 'identity'; readonly user: UserDoc }

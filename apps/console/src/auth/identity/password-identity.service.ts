@@ -61,6 +61,7 @@ export class PasswordIdentity extends IdentityProvider {
     const user = await users.byId(seen._id, tx);
     if (user === undefined) return refusal('unknown');
     if (user.state === 'disabled') return refusal('disabled', user);
+    if (user.grants.length === 0) return refusal('without-role', user);
     if (isLocked(user, now)) return refusal('locked', user);
     const factor = this.secondFactor(user, code, now);
     if (!matches || user.password.hash !== seen.password.hash || factor === undefined) {

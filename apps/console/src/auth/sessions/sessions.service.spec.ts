@@ -22,6 +22,7 @@ const POLICY: AuthPolicy = {
   lockMs: 30 * MINUTE,
   requireTotp: true,
 };
+const OFFICER = { role: 'officer', scope: { kind: 'area', code: '360829' } } as const;
 const RIGHT = { username: 'zhang.san', password: 'right' };
 const WRONG = { username: 'zhang.san', password: 'wrong' };
 
@@ -45,7 +46,13 @@ function house(change: Partial<UserDoc> = {}) {
   const clock = new Clock(() => now);
   const made = newUser(
     {
-      ...{ username: 'zhang.san', name: '张三', area: '360829', areas: ['360829'], grants: [] },
+      ...{
+        username: 'zhang.san',
+        name: '张三',
+        area: '360829',
+        areas: ['360829'],
+        grants: [OFFICER],
+      },
       hash: 'new right',
     },
     now,
@@ -158,11 +165,14 @@ describe('whoever signs in', () => {
     expect(current().totp?.lastStep).toBe(totpStep(START));
   });
 
-  it('to a disabled account, is not let in and not counted', async () => {
-    const { signIn, current, audit } = house({ state: 'disabled' });
+  it.each<[string, Partial<UserDoc>]>([
+    ['disabled', { state: 'disabled' }],
+    ['without-role', { grants: [] }],
+  ])('to an account that is %s, is not let in and not counted', async (reason, change) => {
+    const { signIn, current, audit } = house(change);
     expect(await signIn(RIGHT)).toBeUndefined();
     expect(current().failures).toBeUndefined();
-    expect(audit.entries[0]?.details).toMatchObject({ reason: 'disabled' });
+    expect(audit.entries[0]?.details).toMatchObject({ reason });
   });
 });
 

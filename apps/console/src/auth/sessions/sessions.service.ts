@@ -78,7 +78,8 @@ export class SessionsService {
     const now = clock.now();
     if (session === undefined || now >= endOf(session)) return undefined;
     const user = await users.byId(session.user);
-    if (user?.state !== 'active') return undefined;
+    // Without a role there is nothing that the policy allows, not even a session.
+    if (user?.state !== 'active' || user.grants.length === 0) return undefined;
     const idleUntil = now + policy.idleMs;
     if (idleUntil - session.idleUntil.getTime() >= Math.min(TOUCH_MS, policy.idleMs / 2)) {
       await sessions.touch(session._id, new Date(idleUntil));

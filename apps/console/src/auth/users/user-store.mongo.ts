@@ -35,7 +35,7 @@ export class MongoUserStore extends UserStore {
   }
 
   async hasRole(tx: Tx, role: Role): Promise<boolean> {
-    const found = await this.users.findOne({ state: 'active', 'grants.role': role }, within(tx));
+    const found = await this.users.findOne({ 'grants.role': role }, within(tx));
     return found !== null;
   }
 

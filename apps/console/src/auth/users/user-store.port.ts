@@ -33,7 +33,7 @@ export abstract class UserStore {
   /** By user name, and how many there are in all. */
   abstract list(query: UserQuery): Promise<UserPage>;
   abstract isEmpty(tx: Tx): Promise<boolean>;
-  /** Whether an account that can sign in has a role. */
+  /** Whether any account has a role, disabled or not. */
   abstract hasRole(tx: Tx, role: Role): Promise<boolean>;
   abstract insert(tx: Tx, user: UserDoc): Promise<void>;
   /** Of an account that was read in this transaction. */

@@ -76,10 +76,11 @@ export class UsersService {
     const home = placeOfHome(request, places);
     const granted = placesOfGrants(request.grants, places);
     const areas = commonAreas([home, ...granted], places.province);
+    // What is not there yet is somebody else's: no id is a user name.
+    const target = { lineage: areas, person: request.username };
+    if (!may(actor, 'users.write', target)) throw outsideScope('area');
     const password = generatePassword();
     const user = newUser({ ...request, areas, hash: await passwords.hash(password) }, clock.now());
-    if (!may(actor, 'users.write', { lineage: areas, person: user._id }))
-      throw outsideScope('area');
     await transactions.run(async (tx) => {
       if ((await users.byUsername(user.username, tx)) !== undefined) {
         throw new ProblemError(409, 'username-taken', 'is the name of another account', 'username');
@@ -223,7 +224,10 @@ export class UsersService {
     return user;
   }
 
-  /** Roles are given by a security administrator; while there is none, only the first one is. */
+  /**
+   * Roles are given by a security administrator. The first one comes with his; one who is disabled
+   * counts, or whoever may disable him could make another in his place.
+   */
   private async requireFirstSecurity(tx: Tx, grants: readonly Grant[]): Promise<void> {
     const isFirst =
       grants.every(({ role }) => role === 'security-admin') &&
