@@ -24,4 +24,6 @@ export const LIMIT_RULES = {
   pointAttack: { name: 'point-attack', most: 60, windowMs: 10 * MINUTE },
   /** Signs printed as PDF, by address: each costs as much as a hundred ratings. */
   signs: { name: 'signs', most: 30, windowMs: 10 * MINUTE },
+  /** Signs printed as PDF, by everybody together: printing takes the time of whoever rates. */
+  signsAltogether: { name: 'signs-altogether', most: 600, windowMs: 10 * MINUTE },
 } as const satisfies Record<string, LimitRule>;

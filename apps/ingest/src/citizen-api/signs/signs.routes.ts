@@ -25,7 +25,7 @@ export interface SignRooms {
   readonly registry: RegistryView;
   readonly policy: Pick<CitizenPolicy, 'publicUrl'>;
   readonly limits: Limits;
-  readonly printer: SignPrinter;
+  readonly printer: Pick<SignPrinter, 'tagOf' | 'printed' | 'print'>;
 }
 
 type Draw = (drawing: Drawing, tag: string, address: string) => Promise<Drawn>;
@@ -52,7 +52,9 @@ export function signRoutes({ registry, policy, limits, printer }: SignRooms): Ci
   const print: Draw = async (drawing, tag, address) => {
     const printed = printer.printed(tag);
     if (printed !== undefined) return printed;
-    const refused = await tryRefused(limits, { rule: LIMIT_RULES.signs, subject: address });
+    const refused =
+      (await tryRefused(limits, { rule: LIMIT_RULES.signs, subject: address })) ??
+      (await tryRefused(limits, { rule: LIMIT_RULES.signsAltogether, subject: 'all' }));
     return refused === undefined ? printer.print(tag, drawing) : problemAnswer(refused);
   };
   return [
