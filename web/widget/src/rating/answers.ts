@@ -35,9 +35,12 @@ export const toggleTag = (answers: Answers, code: string): Answers => ({
 // the contract refuses them.
 const NOT_TEXT = /\p{Cs}|[^\P{Cc}\t\n\r]/gu;
 
+/** What was typed or pasted, without what no text may have. */
+export const plainText = (words: string): string => words.replace(NOT_TEXT, '');
+
 export const writeWords = (answers: Answers, words: string): Answers => ({
   ...answers,
-  words: words.replace(NOT_TEXT, ''),
+  words: plainText(words),
 });
 
 /** Length in code points, as the contract counts. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { plainText } from '../rating/answers.js';
 import { receipt } from '../texts.zh.js';
 import { Confirmed } from './confirmed.js';
 
@@ -35,12 +36,18 @@ export function Objection({ onAsk }: { readonly onAsk: (words: string) => void }
             maxLength={MOST_REASON}
             value={words}
             aria-invalid={isMissing}
-            aria-describedby="objection-more"
+            aria-describedby={isMissing ? 'objection-missing' : 'objection-more'}
             onInput={({ currentTarget }) => {
-              setWords(currentTarget.value);
+              setWords(plainText(currentTarget.value));
             }}
           />
-          <div role="alert">{isMissing && <p class="fault">{receipt.objectMissing}</p>}</div>
+          <div role="alert">
+            {isMissing && (
+              <p class="fault" id="objection-missing">
+                {receipt.objectMissing}
+              </p>
+            )}
+          </div>
         </div>
       </Confirmed>
     </div>
