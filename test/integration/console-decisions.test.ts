@@ -1,6 +1,8 @@
 import { readRecord } from '../../apps/aggregator/src/consume/read-record.js';
+import { COLLECTION } from '#shared/contract/storage.js';
 import { NATIONAL_TAGS } from '#shared/domain/tag-catalogue.js';
 import type { SeenCase } from '../../apps/console/src/casework/store/case-form.js';
+import { consoleCollectionsOf } from '../../apps/console/src/storage/console-collections.mongo.js';
 import { CaseworkHouse, RATED, type Person } from '../support/casework-house.js';
 import { recordOf, type TopicEvent } from '../support/counting-house.js';
 import { TopicReader, type OnTopic } from '../support/topic-reader.js';
@@ -116,4 +118,24 @@ it('what is published is what the ledger reads, and sending it again changes not
   expect(twice.length).toBeGreaterThan(1);
   await count(twice);
   expect(await house.counting.year(2026, RATED)).toEqual(counted);
+});
+
+it('a step of which one part cannot be written leaves nothing of itself, and can be taken later', async () => {
+  const found = await proposed();
+  await house.play(found, [[county, 'decide', YES]]);
+  const { db } = house.database;
+  const left = async () => ({
+    case: await house.read(found),
+    history: await house.collections.history.countDocuments({ code: found.listing.code }),
+    audit: await consoleCollectionsOf(db).audit.countDocuments(),
+    notices: await house.collections.notices.countDocuments({ case: found.listing.code }),
+  });
+  const before = await left();
+  const nothing = { never: { $exists: true } };
+  await db.command({ collMod: COLLECTION.outbox, validator: nothing, validationLevel: 'strict' });
+  expect((await house.act(city, found, 'decide', YES)).status).toBe(503);
+  await db.command({ collMod: COLLECTION.outbox, validator: {} });
+  expect(await left()).toEqual(before);
+  await house.play(found, [[city, 'decide', YES]]);
+  expect((await left()).audit).toBe(before.audit + 1);
 });
