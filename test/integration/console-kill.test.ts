@@ -84,7 +84,7 @@ it('kill -9 in the middle of any change leaves it with its audit entry, or not a
     port,
   );
   service = started;
-  const { users, audit } = consoleCollectionsOf(database.db);
+  const { users, audit, auditHeads } = consoleCollectionsOf(database.db);
   const administrator = await insertUser(database.db, {
     grants: [{ role: 'system-admin', scope: { kind: 'area', code: '360000' } }],
     areas: ['360000'],
@@ -109,6 +109,11 @@ it('kill -9 in the middle of any change leaves it with its audit entry, or not a
   await until('console to work again', async () => (await entries()) > last);
   over.abort();
   const answers = await Promise.all(clients);
+  // A process that was killed while it anchored keeps the others from it until its lease is over.
+  await until('no killed process to hold the lease', async () => {
+    const held = { _id: { $regex: '^anchors:' }, until: { $gt: new Date() } };
+    return (await auditHeads.countDocuments(held)) === 0;
+  });
   await started.stop();
   expect(started.ends.filter((end) => end === 'SIGKILL')).toHaveLength(KILLS);
 
