@@ -291,6 +291,11 @@ describe('rating by token', () => {
     const again = await citizen.rate({ token, assessNumber: 2 });
     expect(again).toMatchObject({ status: 409, body: { code: 'used' } });
     expect(levelsOf(await onTopic(event))).toEqual(['1: 1', '2: 5']);
+    const byToken = await invite(invitation());
+    await citizen.rate({ token: byToken, satisfaction: 2 });
+    // Whoever invited holds the token too, and is not told what the person's receipt is.
+    const told = await citizen.rate({ token: byToken, assessNumber: 2 });
+    expect([told.status, told.body]).toEqual([202, { assessNumber: 2 }]);
     const late = await invite(invitation());
     await citizen.rate({ token: late });
     await age(late, 'rated.at', 40);

@@ -26,10 +26,17 @@ const answer = (
 
 /** What the citizen's door answers: the types of contract/citizen-api.ts as JSON Schema. */
 export const CITIZEN_ANSWERS: Readonly<Record<string, JsonSchema>> = {
-  RatingTaken: answer({
-    receipt: { ...text, description: 'as it is printed, in groups of five' },
-    assessNumber: round,
-  }),
+  RatingTaken: answer(
+    {
+      receipt: {
+        ...text,
+        description:
+          'as it is printed, in groups of five; absent where a token follows up a rating that had one',
+      },
+      assessNumber: round,
+    },
+    ['receipt'],
+  ),
   TagChoice: answer({ code: text, name: text, level, first: flag }),
   ServiceView: answer({ item: text, department: text, area: text, point: text, day, visit: flag }, [
     'item',

@@ -66,10 +66,15 @@ export class MongoInvitationStore implements InvitationStore {
   }
 
   async invite(invitations: readonly InvitationDoc[]): Promise<readonly InvitationDoc[]> {
-    const inserts = invitations.map(({ _id, slip, ...doc }) => ({
+    const inserts = invitations.map(({ _id, slip, expiresAt, ...doc }) => ({
       updateOne: {
         filter: { _id },
-        update: { $setOnInsert: doc, ...(slip === undefined ? {} : { $set: { slip } }) },
+        // Who invites again may give more time, and never less.
+        update: {
+          $setOnInsert: doc,
+          $max: { expiresAt },
+          ...(slip === undefined ? {} : { $set: { slip } }),
+        },
         upsert: true,
       },
     }));

@@ -40,8 +40,11 @@ export type CitizenRatingInput = Static<typeof CitizenRatingInput>;
 
 /** Answer to a rating that was taken in (202), and to every repetition of it. */
 export interface RatingTaken {
-  /** As it is printed, in groups. */
-  readonly receipt: string;
+  /**
+   * As it is printed, in groups. Absent where a token follows up a rating that had a receipt: who
+   * holds the token (the department that invited does) is not told what only the person knows.
+   */
+  readonly receipt?: string;
   readonly assessNumber: 1 | 2;
 }
 

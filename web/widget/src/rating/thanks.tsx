@@ -20,8 +20,18 @@ function thanksFor(level: Level, round: 1 | 2): string {
   return isBad(level) ? rating.thanksBad : rating.thanksGood;
 }
 
-/** The end: thanks, and the receipt by which everything after can be followed. */
-export function Thanks({ taken, level, isFramed, onClose }: Props): JSX.Element {
+interface ReceiptProps {
+  readonly receipt: string;
+  readonly isFramed: boolean;
+}
+
+const ToReceipt = ({ receipt, isFramed }: ReceiptProps): JSX.Element => (
+  <LinkOut href={`/receipt/${receipt}`} isFramed={isFramed} class="button is-main">
+    {rating.toReceipt}
+  </LinkOut>
+);
+
+function ReceiptNumber({ receipt }: Pick<ReceiptProps, 'receipt'>): JSX.Element {
   const number = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState('');
   const copy = async (): Promise<void> => {
@@ -29,14 +39,11 @@ export function Thanks({ taken, level, isFramed, onClose }: Props): JSX.Element 
     setCopied((await copyText(number.current)) ? rating.copied : rating.copyFailed);
   };
   return (
-    <section class="step thanks" data-testid="thanks">
-      {isBad(level) ? <span class="emblem is-done" aria-hidden="true" /> : <Face level={level} />}
-      <Heading isFocused>{rating.thanks}</Heading>
-      <p>{thanksFor(level, taken.assessNumber)}</p>
+    <>
       <div class="receipt-number">
         <p class="hint">{rating.receipt}</p>
         <strong ref={number} class="code" data-testid="receipt">
-          {taken.receipt}
+          {receipt}
         </strong>
         <button type="button" class="button is-small" onClick={() => void copy()}>
           {rating.copy}
@@ -46,10 +53,25 @@ export function Thanks({ taken, level, isFramed, onClose }: Props): JSX.Element 
         </p>
       </div>
       <p class="hint">{rating.receiptHint}</p>
+    </>
+  );
+}
+
+/** The end: thanks, and the receipt by which everything after can be followed. */
+export function Thanks({ taken, level, isFramed, onClose }: Props): JSX.Element {
+  const { receipt, assessNumber } = taken;
+  return (
+    <section class="step thanks" data-testid="thanks">
+      {isBad(level) ? <span class="emblem is-done" aria-hidden="true" /> : <Face level={level} />}
+      <Heading isFocused>{rating.thanks}</Heading>
+      <p>{thanksFor(level, assessNumber)}</p>
+      {receipt === undefined ? (
+        <p class="hint">{rating.receiptAsBefore}</p>
+      ) : (
+        <ReceiptNumber receipt={receipt} />
+      )}
       <div class="actions">
-        <LinkOut href={`/receipt/${taken.receipt}`} isFramed={isFramed} class="button is-main">
-          {rating.toReceipt}
-        </LinkOut>
+        {receipt !== undefined && <ToReceipt receipt={receipt} isFramed={isFramed} />}
         {isFramed && (
           <button type="button" class="button is-quiet" onClick={onClose}>
             {common.close}

@@ -55,11 +55,15 @@ export const unknownView = (registry: Registry, now: number): InvitationView => 
   hosts: allOrigins(registry, now),
 });
 
-/** The origins of all sources, sorted. */
+/** What proxies take as one header, and much more than the sites of a province. */
+const MOST_ORIGINS = 3_000;
+
+/** The origins of all sources, sorted; none where they would not fit into a header. */
 export function allOrigins({ sources }: Registry, now: number): readonly string[] {
   const origins = new Set<string>();
   for (const source of sources.allOn(chinaDay(now))) {
     for (const origin of source.origins ?? []) origins.add(origin);
   }
-  return [...origins].sort();
+  const all = [...origins].sort();
+  return all.join(' ').length > MOST_ORIGINS ? [] : all;
 }
