@@ -14,7 +14,7 @@ export const LIMIT_RULES = {
   numberTries: { name: 'number-tries', most: 5, windowMs: HOUR },
   /** Failed slip codes at one point, by address. */
   slipTries: { name: 'slip-tries', most: 5, windowMs: HOUR },
-  /** Look-ups that failed, by address, whatever the number. */
+  /** Look-ups by number that failed, by address: beyond, each from there needs a proof of work. */
   findTries: { name: 'find-tries', most: 20, windowMs: 10 * MINUTE },
   /** Visits begun at one point, by address. */
   visits: { name: 'visits', most: 30, windowMs: 10 * MINUTE },

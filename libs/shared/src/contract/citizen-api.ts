@@ -48,13 +48,20 @@ export interface RatingTaken {
   readonly assessNumber: 1 | 2;
 }
 
+/** What a `challenge` was answered with: `<challenge>~<nonce>`, the nonce in decimal. */
+const proof = Type.String({
+  maxLength: 400,
+  description:
+    '工作量证明: <challenge>~<nonce>, so that SHA-256(challenge + nonce) begins with as many zero bits as the third part of the challenge says',
+});
+
 /** `POST /v1/citizen/points/:pointCode/find`: by number and phone, or by the code of the slip. */
 export const FindServiceInput = Type.Object(
   {
     projectNo: optional(field.line(64, '办件编号')),
     mobileLast4: optional(Type.String({ pattern: '^\\d{4}$', description: '手机号后四位' })),
     slip: optional(Type.String({ minLength: 1, maxLength: 16, description: '取号单上的评价码' })),
-    proof: optional(Type.String({ maxLength: 400, description: '工作量证明' })),
+    proof: optional(proof),
   },
   { additionalProperties: false, title: 'FindService', description: '查找办件' },
 );
@@ -62,7 +69,7 @@ export type FindServiceInput = Static<typeof FindServiceInput>;
 
 /** `POST /v1/citizen/points/:pointCode/visits`: an invitation to rate a visit without a case. */
 export const VisitInput = Type.Object(
-  { proof: optional(Type.String({ maxLength: 400, description: '工作量证明' })) },
+  { proof: optional(proof) },
   { additionalProperties: false, title: 'Visit', description: '无办件评价' },
 );
 export type VisitInput = Static<typeof VisitInput>;

@@ -24,9 +24,17 @@ export class AttackGuard {
     this.mac = (text) => codes.fingerprint('proof-of-work', text);
   }
 
-  /** The problem to answer, with a challenge, unless the point is at peace or the proof is good. */
-  async refusal(point: string, proof: string | undefined): Promise<CitizenProblem | undefined> {
-    if ((await this.limits.wait(LIMIT_RULES.pointAttack, point)) === 0) return undefined;
+  /**
+   * The problem to answer, with a challenge, unless the proof is good, or none is needed: the point
+   * is at peace, and who asks is not suspect.
+   */
+  async refusal(
+    point: string,
+    proof: string | undefined,
+    isSuspect = false,
+  ): Promise<CitizenProblem | undefined> {
+    const isAtPeace = (await this.limits.wait(LIMIT_RULES.pointAttack, point)) === 0;
+    if (isAtPeace && !isSuspect) return undefined;
     if (proof !== undefined && (await this.accepts(point, proof))) return undefined;
     return { problem: 'proof-required', challenge: this.challenge(point) };
   }

@@ -5,6 +5,7 @@ import { FakeLimits } from '../limits.fake.js';
 import { FindService } from './find.service.js';
 import { FakeRegistryView } from './registry.fake.js';
 
+const CHALLENGED: CitizenProblem = { problem: 'proof-required', challenge: 'c-1' };
 const AT = { pointCode: 'P1', address: '10.0.0.1' };
 const INPUT = { projectNo: ' N ', mobileLast4: '1234' };
 const FOUND = { token: 't', item: '事项', day: '2026-11-02' };
@@ -29,7 +30,8 @@ describe('a look-up', () => {
       registry,
       limits,
       guard: {
-        refusal: () => Promise.resolve(refusal),
+        refusal: (_, proof, isSuspect) =>
+          Promise.resolve(isSuspect === true && proof === undefined ? CHALLENGED : refusal),
         count: () => {
           failures += 1;
           return Promise.resolve();
@@ -92,11 +94,16 @@ describe('a look-up', () => {
     expect(refused).toHaveLength(35);
   });
 
-  it('from one address, of many at the same moment, is made twenty times at most', async () => {
-    await Promise.all(
+  it('from one address, of many at the same moment, is made twenty times without a proof', async () => {
+    const answers = await Promise.all(
       Array.from({ length: 60 }, (_, n) => finds.find(AT, { ...INPUT, projectNo: `N-${n}` })),
     );
     expect(asked).toHaveLength(20);
+    expect(answers.filter((one) => one === CHALLENGED)).toHaveLength(40);
+    found = [FOUND];
+    // A hall has one address: nobody there is shut out by what others did.
+    expect(await finds.find(AT, { ...INPUT, proof: 'p' })).toEqual({ services: [FOUND] });
+    expect(await finds.find({ ...AT, address: '10.0.0.2' }, INPUT)).toEqual({ services: [FOUND] });
   });
 
   it('under attack is not made, nor counted, before its proof is good', async () => {

@@ -38,21 +38,23 @@ export class FindService {
     const { registry, guard } = this.parts;
     const place = pointPlace(registry, at.pointCode, now);
     if (place === undefined) return { problem: 'unknown' };
+    if (input.slip === undefined) return this.byNumber(place, at, input, now);
     const refused = await guard.refusal(at.pointCode, input.proof);
-    if (refused !== undefined) return refused;
-    return input.slip === undefined
-      ? this.byNumber(place, at, input, now)
-      : this.bySlip(at, input.slip, now);
+    return refused ?? this.bySlip(at, input.slip, now);
   }
 
-  /** Only five tries an hour are made for a number, whoever makes them. */
+  /**
+   * Only five tries an hour are made for a number, whoever makes them. An address from which many
+   * have failed is not shut out, since a hall has one address: each further try from it needs a
+   * proof of work.
+   */
   private async byNumber(
     place: PointPlace,
     { pointCode, address }: AtPoint,
     input: FindServiceInput,
     now: number,
   ): Promise<FindAnswer> {
-    const { limits, numbers } = this.parts;
+    const { limits, numbers, guard } = this.parts;
     const projectNo = (input.projectNo ?? '').trim();
     const mobileLast4 = input.mobileLast4 ?? '';
     const ofNumber = {
@@ -60,9 +62,11 @@ export class FindService {
       subject: `${place.department.code}|${projectNo}`,
     };
     const ofAddress = { rule: LIMIT_RULES.findTries, subject: address };
-    const tooMany = await tryRefused(limits, ofAddress);
-    if (tooMany !== undefined) return tooMany;
-    const refused = await tryRefused(limits, ofNumber);
+    const held = await limits.count(ofAddress.rule, ofAddress.subject);
+    const isSuspect = held > ofAddress.rule.most;
+    const refused =
+      (await guard.refusal(pointCode, input.proof, isSuspect)) ??
+      (await tryRefused(limits, ofNumber));
     if (refused !== undefined) {
       // A try that is not made is no failure of the address.
       await limits.takeBack(ofAddress.rule, ofAddress.subject);
