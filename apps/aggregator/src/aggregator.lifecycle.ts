@@ -13,6 +13,8 @@ import { dropOldScores } from './upkeep/old-scores.mongo.js';
 const LOOK_EVERY_MS = 5_000;
 /** A look that takes longer than this is none; kafkajs alone may try for some seconds. */
 const LOOK_LIMIT_MS = 60_000;
+/** How long joining the group may take before the first look: a killed member is waited for. */
+const JOIN_LIMIT_MS = 180_000;
 
 export interface LifecycleParts {
   readonly db: Db;
@@ -30,7 +32,7 @@ export interface LifecycleParts {
 export class AggregatorLifecycle implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  private lookedAt = Date.now();
+  private lookedAt = Date.now() + JOIN_LIMIT_MS;
 
   constructor(private readonly parts: LifecycleParts) {
     const { health, partitions } = parts;

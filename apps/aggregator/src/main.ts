@@ -11,23 +11,32 @@ const logger = createLogger('aggregator', config.LOG_LEVEL);
 
 /** What is thrown away is read again: the supervisor starts the process anew. */
 function onFault(fault: unknown): void {
-  const code = fault instanceof AppError ? fault.code : 'unexpected';
+  const code = codeOf(fault);
   const message = fault instanceof Error ? fault.message : String(fault);
   logger.fatal({ code, err: fault }, `stopping: ${message}`);
   process.exit(1);
 }
 
+function codeOf(fault: unknown): string {
+  if (fault instanceof AppError) return fault.code;
+  // While a broker starts, the client's own errors come through.
+  return fault instanceof Error && fault.name.startsWith('KafkaJS')
+    ? 'kafka-unavailable'
+    : 'unexpected';
+}
+
 try {
-  await runApp(AggregatorModule.of({ config, logger, onFault }), {
+  const app = await runApp(AggregatorModule.of({ config, logger, onFault }), {
     host: config.HCP_HOST,
     port: config.AGGREGATOR_PORT,
     logger,
-    prepare: async (app) => {
-      app.connectMicroservice({ strategy: app.get(BatchServer) });
-      await app.startAllMicroservices();
-      app.get(AggregatorLifecycle).start();
+    prepare: (made) => {
+      made.connectMicroservice({ strategy: made.get(BatchServer) });
     },
   });
+  // Health answers meanwhile: a group that waits for a killed member may take most of a minute.
+  await app.startAllMicroservices();
+  app.get(AggregatorLifecycle).start();
 } catch (fault) {
   onFault(fault);
 }
