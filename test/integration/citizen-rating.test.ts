@@ -384,6 +384,15 @@ describe('rating by token', () => {
     }
   });
 
+  it('may be embedded by the pages of every source that has invited to the service', async () => {
+    const event = invitation({ space: 'CASES' });
+    const token = await invite(event, 'HALL');
+    expect((await citizen.view(token)).body['hosts']).toEqual([]);
+    expect(await invite(event, 'NET')).toBe(token);
+    const { hosts } = (await citizen.view(token)).body;
+    expect(hosts).toEqual(['https://www.jxzwfw.example', 'https://m.example']);
+  });
+
   it('serves its page to be embedded by the pages of the source that invites, and by no other', async () => {
     const framed = async (token: string) => {
       const page = await citizen.get(`/r/${token}`);

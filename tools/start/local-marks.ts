@@ -7,6 +7,8 @@ interface MarksDoc {
   readonly installation: string;
   /** Which registry folder was imported last, by its contents. */
   readonly registry?: string;
+  /** Whether a registry of the operator's own was imported, which the province's must not mix into. */
+  readonly isOwn?: boolean;
 }
 
 /** What `npm start` remembers about a database; it lies in it, and goes when the data goes. */
@@ -30,10 +32,15 @@ export class LocalMarks {
     return (await this.#marks().findOne({ _id: 'start' }))?.registry;
   }
 
-  async setRegistry(fingerprint: string): Promise<void> {
+  /** Whether the registry is one that was given by `--registry`. */
+  async hasOwnRegistry(): Promise<boolean> {
+    return (await this.#marks().findOne({ _id: 'start' }))?.isOwn === true;
+  }
+
+  async setRegistry(registry: string, isOwn: boolean): Promise<void> {
     await this.#marks().updateOne(
       { _id: 'start' },
-      { $set: { registry: fingerprint }, $setOnInsert: { installation: randomUUID() } },
+      { $set: { registry, isOwn }, $setOnInsert: { installation: randomUUID() } },
       { upsert: true },
     );
   }

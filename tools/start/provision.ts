@@ -18,18 +18,39 @@ async function fingerprint(folder: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Imports a registry folder through `hcp import`, unless it was the last one imported. */
+/** What is to be imported: a folder that was given, else that of the simulated province. */
+export interface RegistryChoice {
+  readonly given: string | undefined;
+  readonly province: string;
+  /** Whether the province will rate, and so needs its own registry. */
+  readonly isProvinceNeeded: boolean;
+}
+
+/**
+ * Imports a registry folder through `hcp import`, unless it was the last one imported. The
+ * simulated province never comes into a registry that an operator has brought.
+ */
 export async function importRegistry(
-  folder: string,
+  { given, province, isProvinceNeeded }: RegistryChoice,
   marks: LocalMarks,
   hcp: Hcp,
   tell: Tell,
 ): Promise<void> {
+  if (given === undefined && (await marks.hasOwnRegistry())) {
+    if (isProvinceNeeded) {
+      throw new StackError(
+        'this database holds a registry of its own, which the simulated province would mix into: start with --ratings 0, or remove .data to begin anew',
+      );
+    }
+    tell('keeping the registry that was imported before');
+    return;
+  }
+  const folder = given ?? province;
   const wanted = await fingerprint(folder);
   if ((await marks.registry()) === wanted) return;
   tell(`importing the registry from ${folder} …`);
   tell(await withHeartbeat('importing the registry', tell, hcp('import', folder)));
-  await marks.setRegistry(wanted);
+  await marks.setRegistry(wanted, given !== undefined);
 }
 
 interface SecretsFile {

@@ -156,7 +156,12 @@ export class Run {
     const hcp = hcpCommand(this.root, this.#serviceEnvironment());
     const marks = new LocalMarks(db);
     const { registry, folder } = await writeProvince(this.root, hostPort(this.environment));
-    await importRegistry(options.registry ?? folder, marks, hcp, this.#tell);
+    const choice = {
+      given: options.registry,
+      province: folder,
+      isProvinceNeeded: options.ratings !== 0,
+    };
+    await importRegistry(choice, marks, hcp, this.#tell);
     await tellFirstAccount(hcp, this.#tell);
     const secretsFile = join(this.root, '.data/keys/province.json');
     const address = (name: string): string => {

@@ -73,6 +73,7 @@ export class MongoInvitationStore implements InvitationStore {
         update: {
           $setOnInsert: doc,
           $max: { expiresAt },
+          $addToSet: { invitedBy: doc.source },
           ...(slip === undefined ? {} : { $set: { slip } }),
         },
         upsert: true,

@@ -31,6 +31,8 @@ export interface InvitationDoc {
   readonly receipt: string;
   readonly kind: InvitationKind;
   readonly source: string;
+  /** All sources that have asked for it: the pages of each may embed it. */
+  readonly invitedBy?: readonly string[];
   readonly areaCode: string;
   readonly deptCode: string;
   readonly space: string;

@@ -1,6 +1,6 @@
 import type { InvitationState, InvitationView } from '#shared/contract/citizen-api.js';
 import type { InvitationDoc } from '#shared/contract/citizen-storage.js';
-import { chinaDay } from '#shared/domain/china-time.js';
+import { chinaDay, type Day } from '#shared/domain/china-time.js';
 import { followUpDeadline } from '#shared/domain/invitation.js';
 import type { Registry } from '#shared/domain/registry.js';
 import type { CitizenPolicy } from '../citizen-policy.js';
@@ -35,8 +35,20 @@ export function invitationView(invitation: InvitationDoc, context: ViewContext):
     service: serviceView(invitation, registry),
     ...(asked ? { handler: { code: handlerCode } } : {}),
     tags: tagChoices(registry.tags, today),
-    hosts: registry.sources.on(invitation.source, today)?.origins ?? [],
+    hosts: hostsOf(invitation, registry, today),
   };
+}
+
+/** The pages of every source that has invited: two that share case numbers share a token. */
+function hostsOf(
+  { source, invitedBy = [] }: InvitationDoc,
+  { sources }: Registry,
+  today: Day,
+): readonly string[] {
+  const origins = [...new Set([source, ...invitedBy])].flatMap(
+    (code) => sources.on(code, today)?.origins ?? [],
+  );
+  return [...new Set(origins)];
 }
 
 function stateOf(firstAt: Date | undefined, expiresAt: Date, now: number): InvitationState {
