@@ -3,6 +3,7 @@
  * five characters a group. 5 bits a character.
  */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const WRITTEN = new RegExp(`^[${ALPHABET}]+$`);
 const GROUP = 5;
 
 /** A receipt number: 100 bits, so that none can be guessed. */
@@ -35,5 +36,5 @@ export const grouped = (code: string): string =>
  */
 export function readSpokenCode(text: string, length: number): string | undefined {
   const code = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-  return code.length === length && [...code].every((c) => ALPHABET.includes(c)) ? code : undefined;
+  return code.length === length && WRITTEN.test(code) ? code : undefined;
 }
