@@ -17,7 +17,7 @@ import { ConsoleLifecycle } from './console.lifecycle.js';
 import { ConsoleMetrics } from './console.metrics.js';
 import type { ConsoleOptions } from './console.options.js';
 import { COLLECTIONS, DATABASE, FIRST_ADMINISTRATOR } from './console.tokens.js';
-import { LOGGER, ProblemFilter } from './http/problem.filter.js';
+import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { requestValidation } from './http/validation.js';
 import { consoleCollectionsOf } from './storage/console-collections.mongo.js';
 import { MongoTransactions } from './storage/transactions.mongo.js';

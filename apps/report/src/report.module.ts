@@ -12,7 +12,7 @@ import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { AnswerCache } from './http/answer-cache.js';
 import { Clock } from './http/clock.js';
-import { LOGGER, ProblemFilter } from './http/problem.filter.js';
+import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { ReportAnswers } from './http/report-answers.js';
 import { queryValidation } from './http/validation.js';
 import { AreaMetrics } from './metrics/area-metrics.js';

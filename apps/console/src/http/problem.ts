@@ -1,3 +1,4 @@
+import { ProblemError as BaseProblem } from '#shared/app/problem.js';
 import { CASE_FAULTS, type CaseFaultCode } from '#shared/domain/casework/case-fault.js';
 
 const OWN_CODES = [
@@ -31,20 +32,8 @@ export const PROBLEM_CODES: readonly ProblemCode[] = [
   ...new Set([...OWN_CODES, ...(Object.keys(CASE_FAULTS) as CaseFaultCode[])]),
 ];
 
-/** A refusal that becomes `application/problem+json` (RFC 9457). `detail` never echoes a value. */
-export class ProblemError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: ProblemCode,
-    readonly detail: string,
-    readonly field?: string,
-    /** Further members of the answer, where its code has some. */
-    readonly members: Readonly<Record<string, unknown>> = {},
-  ) {
-    super(detail);
-    this.name = 'ProblemError';
-  }
-}
+/** A refusal of console. */
+export class ProblemError extends BaseProblem<ProblemCode> {}
 
 export const noSession = (): ProblemError =>
   new ProblemError(401, 'no-session', 'sign in first; the session is over or was ended');

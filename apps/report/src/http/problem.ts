@@ -1,3 +1,5 @@
+import { ProblemError as BaseProblem } from '#shared/app/problem.js';
+
 /** Stable codes of report's refusals; `docs/ranking.md` explains each. */
 export const PROBLEM_CODES = [
   'unknown-parameter',
@@ -11,18 +13,8 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** A refusal that becomes `application/problem+json` (RFC 9457). `detail` never echoes a value. */
-export class ProblemError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: ProblemCode,
-    readonly detail: string,
-    readonly field?: string,
-  ) {
-    super(detail);
-    this.name = 'ProblemError';
-  }
-}
+/** A refusal of report. */
+export class ProblemError extends BaseProblem<ProblemCode> {}
 
 export const badParameter = (field: string, rule: string): ProblemError =>
   new ProblemError(400, 'invalid-parameter', rule, field);

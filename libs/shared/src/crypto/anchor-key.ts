@@ -3,12 +3,12 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
-  randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors/app-error.js';
+import { createPrivateFile, isFileError } from './private-file.js';
 
 const PRIVATE_NAME = 'audit-anchor-key.pem';
 
@@ -43,7 +43,7 @@ export async function loadAnchorKey(path: string): Promise<KeyObject | undefined
   try {
     pem = await readFile(path, 'utf8');
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
+    if (isFileError(error, 'ENOENT')) return undefined;
     throw new AppError('keyring-invalid', `the key ${path} cannot be read`, { cause: error });
   }
   const key = parsed(pem);
@@ -60,25 +60,6 @@ function parsed(pem: string): KeyObject | undefined {
 }
 
 async function create(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  const file = await open(draft, 'wx', 0o600);
-  try {
-    await file.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    // A link, unlike a rename, refuses where another process was faster.
-    await link(draft, path);
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
-  } finally {
-    await unlink(draft);
-  }
+  await createPrivateFile(path, privateKey.export({ type: 'pkcs8', format: 'pem' }));
 }
-
-const isCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { CODE_PATTERN } from '../domain/code.js';
 import { AppError } from '../errors/app-error.js';
 import { ALGORITHMS, KEY_BYTES, type Algorithm } from './cipher.js';
+import { createPrivateFile, isFileError } from './private-file.js';
 
 const KeySchema = Type.Object({
   kid: Type.String({ pattern: CODE_PATTERN }),
@@ -58,7 +58,7 @@ async function read(path: string): Promise<Keyring | undefined> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
+    if (isFileError(error, 'ENOENT')) return undefined;
     throw new AppError('keyring-invalid', `the keyring ${path} cannot be read`, { cause: error });
   }
   const keyring = parsed(text);
@@ -82,27 +82,8 @@ function parsed(text: string): Keyring | undefined {
 }
 
 async function create(path: string): Promise<Keyring> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  const file = await open(draft, 'wx', 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(newKeyring(), null, 2)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    // A link, unlike a rename, refuses where another process was faster.
-    await link(draft, path);
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
-  } finally {
-    await unlink(draft);
-  }
+  await createPrivateFile(path, `${JSON.stringify(newKeyring(), null, 2)}\n`);
   const keyring = await read(path);
   if (keyring === undefined) throw new AppError('keyring-invalid', `no keyring at ${path}`);
   return keyring;
 }
-
-const isCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;

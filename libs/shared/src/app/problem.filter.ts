@@ -7,7 +7,7 @@ import {
   type ExceptionFilter,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Logger } from '#shared/app/logger.js';
+import type { Logger } from './logger.js';
 import { ProblemError } from './problem.js';
 
 export const LOGGER = Symbol('logger');
@@ -45,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private problemOf(error: unknown): ProblemError {
-    if (error instanceof ProblemError) return error;
+    if (error instanceof ProblemError) return error as ProblemError;
     const status = statusOf(error);
     if (status === 404) {
       return new ProblemError(404, 'not-found', 'there is nothing at this address');
