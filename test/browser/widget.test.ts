@@ -68,7 +68,7 @@ it('loses nothing in a reload in the middle, and goes on where it stood', async 
   await after.step('tags').waitFor();
   expect(await after.tag('不用提交证明').isChecked()).toBe(true);
   await after.button('下一步').click();
-  await after.submit.click();
+  await after.send();
   await after.receipt();
   expect(await door.counted(projectNo)).toMatchObject([{ level: 5, tags: ['512'], channel: 2 }]);
 }, 180_000);
@@ -106,7 +106,7 @@ it.each([
     await rating.choose('基本满意');
     await rating.passOver('tags');
     await page.context().setOffline(true);
-    await rating.submit.click();
+    await rating.send();
     await rating.view.getByRole('heading', { name: says }).waitFor();
     await page.context().setOffline(false);
     await rating.receipt();
@@ -125,7 +125,7 @@ it('closes by Esc, gives the focus back, and opens again', async () => {
   await until('the widget to close', async () => (await eventsOn(page)).includes('closed'));
   expect(await page.evaluate('document.activeElement.localName')).toBe('hcp-rating');
   await page.keyboard.press('Enter');
-  const again = new RatingPage(await door.frameIn(page));
+  const again = new RatingPage(await door.frameIn(page, rating.view as Frame));
   await again.step('level').waitFor();
   expect(await again.level('满意').isChecked()).toBe(true);
 }, 180_000);

@@ -161,10 +161,12 @@ export class CitizenHouse {
 </script>${more}`);
   }
 
-  /** The frame with our page in it, once it is there. */
-  async frameIn(page: Page): Promise<Frame> {
+  /** The frame with our page in it, once it is there; not the one that it takes the place of. */
+  async frameIn(page: Page, before?: Frame): Promise<Frame> {
     return until('the rating page in its frame', () =>
-      page.frames().find((frame) => frame.url().startsWith(`${this.origin}/r/`)),
+      page
+        .frames()
+        .find((frame) => frame !== before && frame.url().startsWith(`${this.origin}/r/`)),
     );
   }
 }

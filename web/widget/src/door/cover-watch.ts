@@ -35,6 +35,20 @@ const look = (element: Element): Promise<Verdict | undefined> =>
     observer.observe(element);
   });
 
+/** A frame that grows with a step is moved by its host; what is moved is not judged, nor pressed. */
+const STILL_MS = 700;
+
+/**
+ * Looks twice where the first look finds a cover: a host that still draws its dialog, or moves it,
+ * is none. A cover that is there to deceive stays.
+ */
+async function lookAgain(element: Element): Promise<Verdict | undefined> {
+  const first = await look(element);
+  if (first === undefined || first === 'seen') return first;
+  await new Promise((resolve) => setTimeout(resolve, STILL_MS / 2));
+  return look(element);
+}
+
 export interface CoverWatch {
   /** True when the browser says that nobody sees it: covered, faded, distorted, out of view. */
   readonly isCovered: () => Promise<boolean>;
@@ -53,28 +67,33 @@ export function watchCover(element: Element, isFramed: boolean): CoverWatch {
   if (!isFramed || !('isVisible' in IntersectionObserverEntry.prototype)) return UNWATCHED;
   let lately: Verdict | undefined;
   let timer = 0;
+  let movedAt = performance.now();
+  const moved = (): void => {
+    movedAt = performance.now();
+  };
+  const sizes = new ResizeObserver(moved);
+  sizes.observe(document.documentElement);
+  window.addEventListener('resize', moved);
+  const lookOnce = async (): Promise<void> => {
+    if (performance.now() - movedAt > STILL_MS) lately = await lookAgain(element);
+    if (timer !== 0) lookLater();
+  };
   const lookLater = (): void => {
-    timer = window.setTimeout(
-      () => {
-        void look(element).then((verdict) => {
-          lately = verdict;
-          if (timer !== 0) lookLater();
-        });
-      },
-      BETWEEN_MS * (0.5 + Math.random()),
-    );
+    timer = window.setTimeout(() => void lookOnce(), BETWEEN_MS * (0.5 + Math.random()));
   };
   lookLater();
   return {
     async isCovered() {
       if (lately === 'covered') return true;
       element.scrollIntoView({ block: 'nearest' });
-      const now = await look(element);
+      const now = await lookAgain(element);
       return now !== undefined && now !== 'seen';
     },
     stop() {
       clearTimeout(timer);
       timer = 0;
+      sizes.disconnect();
+      window.removeEventListener('resize', moved);
     },
   };
 }
