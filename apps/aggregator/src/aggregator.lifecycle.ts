@@ -10,7 +10,13 @@ import type { ProgressService } from './consume/progress.service.js';
 import { TRANSACTION_LIMIT_MS } from './ledger/run-transaction.mongo.js';
 import { dropOldScores } from './upkeep/old-scores.mongo.js';
 
-const LOOK_EVERY_MS = 5_000;
+/**
+ * Between two looks a topic that was deleted and made again must not grow past what was counted, or
+ * its strangers would be taken for what follows.
+ */
+const LOOK_EVERY_MS = 2_000;
+/** Old scores are kept for minutes: one look in so many sees whether their time is over. */
+const LOOKS_BETWEEN_DROPS = 15;
 /** A look that takes longer than this is none; kafkajs alone may try for some seconds. */
 const LOOK_LIMIT_MS = 60_000;
 /** How long joining the group may take before the first look: a killed member is waited for. */
@@ -66,9 +72,11 @@ export class AggregatorLifecycle implements BeforeApplicationShutdown, OnApplica
     const { progress, metrics, db, oldScoresMs, onFault } = this.parts;
     const { signal } = this.stopping;
     try {
-      while (!signal.aborted) {
+      for (let looks = 0; !signal.aborted; looks += 1) {
         metrics.lags(await progress.look());
-        await dropOldScores(db, new Date(Date.now() - oldScoresMs));
+        if (looks % LOOKS_BETWEEN_DROPS === 0) {
+          await dropOldScores(db, new Date(Date.now() - oldScoresMs));
+        }
         this.lookedAt = Date.now();
         await sleep(LOOK_EVERY_MS, undefined, { signal });
       }
