@@ -16,7 +16,7 @@ const behindNine: CheckpointDoc = { ...fresh, next: 10, ledger: 10, last: lastRe
 
 /** Partition 0 with the given stored checkpoint and watermarks; every batch is counted as read. */
 function partition(stored: CheckpointDoc | undefined, marks: Watermarks, clusterId = 'cluster') {
-  const state = { stored, marks, caughtUp: [] as number[], seeks: [] as number[] };
+  const state = { stored, marks, now: 0, caughtUp: [] as number[], seeks: [] as number[] };
   const batches: number[][] = [];
   const topic = {
     clusterId: () => Promise.resolve(clusterId),
@@ -47,7 +47,7 @@ function partition(stored: CheckpointDoc | undefined, marks: Watermarks, cluster
       return Promise.resolve(state.stored);
     },
   };
-  const clock = () => 0;
+  const clock = () => state.now;
   const partitions = new PartitionsService(
     topic,
     checkpoints,
@@ -65,6 +65,7 @@ const batch = (from: number, ...offsets: number[]): RecordBatch => ({
   partition: 0,
   from,
   records: offsets.map(record),
+  reachesEnd: true,
   heartbeat: () => Promise.resolve(),
   isRunning: () => true,
 });
@@ -81,6 +82,25 @@ describe('where a partition is read from', () => {
     expect(await partitions.assigned([0])).toEqual(new Map([[0, 9]]));
     expect(await partitions.consume(batch(9, 9, 10, 11))).toBe(12);
     expect(batches).toEqual([[10, 11]]);
+  });
+
+  it('after a pause reads that record again, so that no stranger is taken for what follows', async () => {
+    const { partitions, state, batches } = partition(behindNine, { low: 0, high: 30 });
+    await partitions.assigned([0]);
+    expect(await partitions.consume(batch(9, 9, 10))).toBe(11);
+    state.now = 80;
+    expect(await partitions.consume(batch(11, 11))).toBe(12);
+    state.now = 5_000;
+    expect(await partitions.consume(batch(12, 12, 13))).toBe(11);
+    expect(batches).toEqual([[10], [11]]);
+    const stranger = { ...batch(11, 12, 13), records: [recordOf(service(), 11), record(12)] };
+    await expect(partitions.consume(stranger)).rejects.toThrow('recreated or altered');
+    expect(await partitions.consume(batch(11, 11, 12, 13))).toBe(14);
+    expect(batches).toEqual([[10], [11], [12, 13]]);
+    // While more waits there has been no pause, however long a batch waits for its turn.
+    expect(await partitions.consume({ ...batch(14, 14), reachesEnd: false })).toBe(15);
+    state.now = 60_000;
+    expect(await partitions.consume(batch(15, 15))).toBe(16);
   });
 
   it('goes on behind a record that retention has just taken', async () => {

@@ -15,9 +15,17 @@ export interface Position {
   checkpoint: CheckpointDoc;
   /** The next record read must be the last one counted: that it is the same topic. */
   verifies: boolean;
+  /** Since when all that there was is counted, epoch milliseconds; undefined while more waits. */
+  endedAt?: number | undefined;
   /** Since when a transaction is under way, epoch milliseconds. */
   busySince?: number | undefined;
 }
+
+/**
+ * A topic cannot be deleted, made again and filled beyond the checkpoint in so short a time; after
+ * a longer pause the record before the checkpoint is looked at again, before anything is counted.
+ */
+const SAME_TOPIC_MS = 100;
 
 /** Hears what became of records, after it is durable. */
 export type CountedListener = (counted: Counted) => void;
@@ -70,9 +78,11 @@ export class PartitionsService {
   /** Counts a batch; answers the next offset to read. */
   async consume(batch: RecordBatch): Promise<number> {
     const position = this.positions.get(batch.partition);
+    const wasVerified = position?.verifies === true;
     const fresh = position && uncounted(batch, position);
     // Read from elsewhere than where the count stands: the source is sent back there.
     if (position === undefined || fresh === undefined) return this.relocate(batch.partition);
+    if (!wasVerified && this.hasPaused(position)) return this.relocate(batch.partition);
     for (let rest = fresh; rest.length > 0 && batch.isRunning();) {
       const slice = sliceOf(rest, this.pace.events, this.maxBytes);
       rest = rest.slice(slice.length);
@@ -86,7 +96,13 @@ export class PartitionsService {
       position.checkpoint = after;
       await batch.heartbeat();
     }
+    position.endedAt = batch.reachesEnd ? this.clock() : undefined;
     return position.checkpoint.next;
+  }
+
+  /** While nothing came for a while, the topic may have become another one. */
+  private hasPaused({ endedAt }: Position): boolean {
+    return endedAt !== undefined && this.clock() - endedAt > SAME_TOPIC_MS;
   }
 
   /** Reads a partition's checkpoint again; answers where to read the partition from. */

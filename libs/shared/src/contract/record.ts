@@ -16,6 +16,8 @@ export interface RecordBatch {
   /** Between this offset and the first record there is no other record. */
   readonly from: number;
   readonly records: readonly TopicRecord[];
+  /** Whether the partition held nothing behind these records when they were read. */
+  readonly reachesEnd: boolean;
   /** To be called between long steps, so that the group does not take us for dead. */
   readonly heartbeat: () => Promise<void>;
   /** False once the source is being stopped: finish the step at hand and return. */

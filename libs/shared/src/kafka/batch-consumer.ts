@@ -186,6 +186,7 @@ export class BatchConsumer implements BatchSource {
         partition: batch.partition,
         from: this.fetchedFrom(batch as FetchedBatch),
         records,
+        reachesEnd: Number(batch.highWatermark) <= last.offset + 1,
         heartbeat: beat,
         isRunning,
       });
