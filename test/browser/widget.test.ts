@@ -106,6 +106,8 @@ it.each([
     await rating.choose('基本满意');
     await rating.passOver('tags');
     await page.context().setOffline(true);
+    // The frame is a process of its own, and hears of it a little later.
+    await until('the frame to be offline', () => rating.view.evaluate('!navigator.onLine'));
     await rating.send();
     await rating.view.getByRole('heading', { name: says }).waitFor();
     await page.context().setOffline(false);
