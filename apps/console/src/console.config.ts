@@ -33,6 +33,7 @@ export const ConsoleConfigSchema = Type.Object({
   HCP_PASSWORD_DAYS: env.integer(90, 0, 3_650, 'days after which a password is changed; 0: never'),
   HCP_LOCK_AFTER: env.integer(5, 1, 100, 'failed sign-ins in a row that lock an account'),
   HCP_LOCK_MINUTES: env.integer(30, 1, 10_080, 'minutes that an account stays locked'),
+  HCP_REPORT_URL: env.text('http://127.0.0.1:7003', 'where console finds report'),
   HCP_REQUIRE_TOTP: env.choice(
     ['true', 'false'],
     'true',

@@ -17,6 +17,7 @@ import { ConsoleLifecycle } from './console.lifecycle.js';
 import { ConsoleMetrics } from './console.metrics.js';
 import type { ConsoleOptions } from './console.options.js';
 import { COLLECTIONS, DATABASE, FIRST_ADMINISTRATOR } from './console.tokens.js';
+import { FiguresModule } from './figures/figures.module.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { requestValidation } from './http/validation.js';
 import { consoleCollectionsOf } from './storage/console-collections.mongo.js';
@@ -36,6 +37,7 @@ export class ConsoleModule {
         AuditModule.of(options),
         AuthModule.of(options),
         CaseworkModule.of(options),
+        FiguresModule.of(options),
       ],
       providers: [...edge(options), lifecycle(options)],
     };

@@ -15,6 +15,8 @@ import { Clock } from './http/clock.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { ReportAnswers } from './http/report-answers.js';
 import { queryValidation } from './http/validation.js';
+import { LoopController } from './loop/loop.controller.js';
+import { LoopService } from './loop/loop.service.js';
 import { AreaMetrics } from './metrics/area-metrics.js';
 import { MongoUpkeepReader } from './metrics/upkeep-reader.mongo.js';
 import { RankingsController } from './rankings/rankings.controller.js';
@@ -45,7 +47,7 @@ export class ReportModule {
     return {
       module: ReportModule,
       imports: [HealthModule, MetricsModule],
-      controllers: [RankingsController, ScoresController, CoverageController],
+      controllers: [RankingsController, ScoresController, CoverageController, LoopController],
       providers: [...edge(options), ...backends(options), ...reports(options), ...metrics(options)],
     };
   }
@@ -108,6 +110,11 @@ const reports = ({ config, calendar, now = Date.now }: ReportOptions): FactoryPr
       useFactory: (registry: RegistryDays) => new ScoresService(policy, () => registry.tags),
     },
     { provide: CoverageService, useFactory: () => new CoverageService() },
+    {
+      provide: LoopService,
+      inject: [RegistryDays],
+      useFactory: (registry: RegistryDays) => new LoopService(registry, policy),
+    },
   ];
 };
 

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { CoverageAnswerDto } from '../coverage/coverage-answer.dto.js';
+import { LoopAnswerDto } from '../loop/loop-answer.dto.js';
 import { RankingAnswerDto } from '../rankings/ranking-answer.dto.js';
 import { ScoreAnswerDto } from '../scores/score-answer.dto.js';
 import { ProblemDto } from './problem.dto.js';
@@ -16,7 +17,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .setVersion('1')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    extraModels: [RankingAnswerDto, ScoreAnswerDto, CoverageAnswerDto, ProblemDto],
+    extraModels: [RankingAnswerDto, ScoreAnswerDto, CoverageAnswerDto, LoopAnswerDto, ProblemDto],
   });
   const text = JSON.stringify(document);
   app

@@ -18,21 +18,22 @@ export class ReportAnswers {
 
   /**
    * A JSON object with `asOf` first. `compute` returns the rest of the object, from its first
-   * property's name to the closing brace; `today` is the China day of the request.
+   * property's name to the closing brace; `today` is the China day of the request. `key` names the
+   * question, and what it rests on beside scores and registry.
    */
-  json(key: string, today: Day, compute: Compute): Promise<Buffer> {
+  json(key: Key, today: Day, compute: Compute): Promise<Buffer> {
     return this.answer(key, today, compute, (position) =>
       Buffer.from(`{"asOf":${asOfJson(position.asOf)},`),
     );
   }
 
   /** A text that does not tell `asOf`. */
-  text(key: string, today: Day, compute: Compute): Promise<Buffer> {
+  text(key: Key, today: Day, compute: Compute): Promise<Buffer> {
     return this.answer(key, today, compute, () => Buffer.alloc(0));
   }
 
   private answer(
-    key: string,
+    key: Key,
     today: Day,
     compute: Compute,
     before: (position: ScoreSnapshot['position']) => Buffer,
@@ -41,15 +42,17 @@ export class ReportAnswers {
     return this.reader.read(async (snapshot) => {
       const { position } = snapshot;
       const state = `${position.version} ${registry} ${today}`;
-      let rest = this.cache.get(state, key);
+      const name = typeof key === 'string' ? key : await key(snapshot);
+      let rest = this.cache.get(state, name);
       if (rest === undefined) {
         const computed = await compute(snapshot);
         rest = typeof computed === 'string' ? Buffer.from(computed) : computed;
-        this.cache.set(state, key, rest);
+        this.cache.set(state, name, rest);
       }
       return Buffer.concat([before(position), rest]);
     });
   }
 }
 
+type Key = string | ((snapshot: ScoreSnapshot) => Promise<string>);
 type Compute = (snapshot: ScoreSnapshot) => Promise<string | Buffer>;

@@ -35,7 +35,7 @@ export class MongoScoreReader implements ScoreReader {
       const collections = collectionsOf(db);
       const position = await readPosition(collections, session);
       const { splits } = this;
-      const context = { collections, session, generation: position.generation, splits };
+      const context = { db, collections, session, generation: position.generation, splits };
       return await work(new MongoScoreSnapshot(context, position, this.keeper));
     });
   }

@@ -1,6 +1,8 @@
+import type { CaseKindName } from '#shared/domain/casework/casework.js';
 import type { Day } from '#shared/domain/china-time.js';
 import type { Counts } from '#shared/domain/counts.js';
 import type { Period } from '#shared/domain/period.js';
+import type { LoopCase } from './loop-case.js';
 import type { Tallies, Tally } from './tally.js';
 
 /** A period, and those of its days whose rating windows are still open. */
@@ -45,7 +47,17 @@ export interface Breakdown {
   readonly tags: Map<string, number>;
 }
 
-/** The score documents as they stood at one moment: one generation, no batch half counted. */
+/** Which cases of the closed loop: those opened in a period, of one kind. */
+export interface CaseSelection {
+  readonly kind: CaseKindName;
+  readonly period: Period;
+  /** Only those that lie in these very areas. */
+  readonly areas?: ReadonlySet<string>;
+  /** Only those of this department. */
+  readonly department?: string;
+}
+
+/** Scores and cases as they stood at one moment: one generation, no batch half counted. */
 export interface ScoreSnapshot {
   readonly position: Position;
   /** Departments' tallies, one map for each span. */
@@ -60,6 +72,10 @@ export interface ScoreSnapshot {
   /** Channels or hours kinds summed over the departments, one map for each span. */
   cuts(kind: CutKind, spans: readonly Span[], of: Departments): Promise<Tallies[]>;
   breakdown(period: Period, of: Departments): Promise<Breakdown>;
+  /** Cases, piece by piece, so that any number of them fits into memory. */
+  loopCases(selection: CaseSelection): AsyncIterable<readonly LoopCase[]>;
+  /** Changes with every step that is taken on a case. */
+  caseVersion(): Promise<string>;
 }
 
 /** Reads scores; throws when the database does not answer. */

@@ -3,8 +3,11 @@ import { readBreakdown } from './breakdown.mongo.js';
 import { readCuts } from './cuts.mongo.js';
 import type { DepartmentKeeper } from './department-keeper.mongo.js';
 import { readDepartments } from './departments.mongo.js';
+import type { LoopCase } from './loop-case.js';
+import { readCaseVersion, readLoopCases } from './loop-cases.mongo.js';
 import type {
   Breakdown,
+  CaseSelection,
   CutKind,
   Departments,
   Position,
@@ -46,5 +49,13 @@ export class MongoScoreSnapshot implements ScoreSnapshot {
 
   breakdown(period: Period, of: Departments): Promise<Breakdown> {
     return readBreakdown(this.context, period, of);
+  }
+
+  loopCases(selection: CaseSelection): AsyncIterable<readonly LoopCase[]> {
+    return readLoopCases(this.context.collections, this.context.session, selection);
+  }
+
+  caseVersion(): Promise<string> {
+    return readCaseVersion(this.context.db, this.context.session);
   }
 }

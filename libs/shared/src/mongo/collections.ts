@@ -84,6 +84,7 @@ export async function ensureCollections(db: Db): Promise<void> {
   await decisions.createIndex({ ratingKey: 1 }, {}, {});
   await quarantine.createIndex({ epoch: 1, partition: 1, offset: 1 }, {}, {});
   await cases.createIndex({ areaCode: 1, state: 1 }, {}, {});
+  await cases.createIndex({ kind: 1, openedAt: 1 }, {}, {});
   await invitations.createIndex({ receipt: 1 }, { unique: true }, {});
   await invitations.createIndex({ slip: 1 }, { sparse: true }, {});
   await citizenRequests.createIndex({ state: 1, askedAt: 1 }, {}, {});

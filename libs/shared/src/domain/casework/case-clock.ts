@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../working-days.js';
-import type { CaseFile } from './case-file.js';
+import type { CaseFile, Marks } from './case-file.js';
 import { endOf, isPaused, momentOf, termDays, type Term } from './case-term.js';
 import { handleTerm } from './case-terms.js';
 
@@ -62,7 +62,11 @@ export function readClock(
 export type Timeliness = 'in-time' | 'late' | 'not-yet' | 'unknown';
 
 /** Whether the case was rectified in time, or is late at it by `now`. */
-export function rectifiedInTime(file: CaseFile, calendar: WorkCalendar, now: number): Timeliness {
+export function rectifiedInTime(
+  file: Pick<CaseFile, 'clock'> & { readonly marks: Pick<Marks, 'rectified'> },
+  calendar: WorkCalendar,
+  now: number,
+): Timeliness {
   const term = handleTerm(file.clock);
   if (term === undefined) return 'not-yet';
   const end = endOf(term, calendar);

@@ -78,6 +78,14 @@ describe('indicators of the loop', () => {
     expect(indicators([file]).rectifiedRate).toBe(0);
   });
 
+  it('stand beside what is late and what does not count', () => {
+    const counts = loopCounts(RECTIFYING, CALENDAR, LATE);
+    expect(loopCounts(RECTIFYING, CALENDAR, SOON)).toMatchObject({ late: 0, excluded: 0 });
+    expect(counts).toMatchObject({ late: 1, closed: 0 });
+    expect(loopCounts(CLOSED, CALENDAR, LATE)).toMatchObject({ late: 0, closed: 1 });
+    expect(loopCounts(EXCLUDED, CALENDAR, SOON).excluded).toBe(EXCLUDED.ratings.length);
+  });
+
   it('of an area are those of all that lies in it, however cases are taken together', () => {
     const some = fc.array(fc.constantFrom(FRESH, CLOSED, RECTIFYING, NO_BASIS, EXCLUDED));
     fc.assert(

@@ -1,7 +1,16 @@
 import { ratio } from '../indicators.js';
 import type { WorkCalendar } from '../working-days.js';
-import { rectifiedInTime } from './case-clock.js';
-import type { CaseFile } from './case-file.js';
+import { readClock, rectifiedInTime } from './case-clock.js';
+import { excludedRatings, type CaseFile, type Marks, type Revisits } from './case-file.js';
+
+/** What of a case the indicators are made of. */
+export interface LoopFile extends Pick<
+  CaseFile,
+  'state' | 'finding' | 'realName' | 'rulings' | 'clock'
+> {
+  readonly marks: Pick<Marks, 'verified' | 'rectified' | 'answered'>;
+  readonly revisits: Pick<Revisits, 'outcome'>;
+}
 
 /** Counts of the loop over any set of cases; they add up. */
 export interface LoopCounts {
@@ -14,6 +23,10 @@ export interface LoopCounts {
   readonly rectifiedInTime: number;
   readonly replied: number;
   readonly closed: number;
+  /** Those whose running term is over. */
+  readonly late: number;
+  /** Ratings that rulings leave out of the scores. */
+  readonly excluded: number;
   /** Closed cases of people who gave a name, those who were reached, and those who were content. */
   readonly realNameClosed: number;
   readonly revisited: number;
@@ -29,6 +42,8 @@ export const NO_COUNTS: LoopCounts = {
   rectifiedInTime: 0,
   replied: 0,
   closed: 0,
+  late: 0,
+  excluded: 0,
   realNameClosed: 0,
   revisited: 0,
   satisfied: 0,
@@ -56,7 +71,7 @@ const one = (condition: boolean): number => (condition ? 1 : 0);
  * What one case contributes, as it stands at `now` (epoch milliseconds): of a case that was opened
  * again its present round. Time that the calendar cannot tell counts neither for nor against.
  */
-export function loopCounts(file: CaseFile, calendar: WorkCalendar, now: number): LoopCounts {
+export function loopCounts(file: LoopFile, calendar: WorkCalendar, now: number): LoopCounts {
   const { marks, revisits } = file;
   const isUpheld = file.finding === 'upheld';
   const time = isUpheld ? rectifiedInTime(file, calendar, now) : 'not-yet';
@@ -72,6 +87,8 @@ export function loopCounts(file: CaseFile, calendar: WorkCalendar, now: number):
     rectifiedInTime: one(time === 'in-time'),
     replied: one(marks.answered !== undefined),
     closed: one(isClosed),
+    late: one(!isClosed && readClock(file, calendar, now).dueState === 'late'),
+    excluded: excludedRatings(file).size,
     realNameClosed: one(isAsked),
     revisited: one(isAsked && isReached),
     satisfied: one(isAsked && revisits.outcome === 'satisfied'),
@@ -88,6 +105,8 @@ export const addLoopCounts = (a: LoopCounts, b: LoopCounts): LoopCounts => ({
   rectifiedInTime: a.rectifiedInTime + b.rectifiedInTime,
   replied: a.replied + b.replied,
   closed: a.closed + b.closed,
+  late: a.late + b.late,
+  excluded: a.excluded + b.excluded,
   realNameClosed: a.realNameClosed + b.realNameClosed,
   revisited: a.revisited + b.revisited,
   satisfied: a.satisfied + b.satisfied,
@@ -106,20 +125,21 @@ export const loopIndicators = (counts: LoopCounts): LoopIndicators => ({
 /**
  * The counts of each group. `groupsOf` names the groups of a case: its department, every area of
  * its lineage, the month in which it was opened, or several of them joined. Those of ratings are
- * computed over the kinds that are `counted`; others are folded by themselves.
+ * computed over the kinds that are `counted`; others are folded by themselves. Cases that come in
+ * several pieces are folded `into` what the piece before gave.
  */
-export function foldLoop(
-  files: Iterable<CaseFile>,
-  groupsOf: (file: CaseFile) => Iterable<string>,
+export function foldLoop<File extends LoopFile>(
+  files: Iterable<File>,
+  groupsOf: (file: File) => Iterable<string>,
   calendar: WorkCalendar,
   now: number,
+  into = new Map<string, LoopCounts>(),
 ): Map<string, LoopCounts> {
-  const groups = new Map<string, LoopCounts>();
   for (const file of files) {
     const counts = loopCounts(file, calendar, now);
     for (const group of groupsOf(file)) {
-      groups.set(group, addLoopCounts(groups.get(group) ?? NO_COUNTS, counts));
+      into.set(group, addLoopCounts(into.get(group) ?? NO_COUNTS, counts));
     }
   }
-  return groups;
+  return into;
 }

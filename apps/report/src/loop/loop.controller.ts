@@ -1,0 +1,81 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Clock, periodOf } from '../http/clock.js';
+import { csvHeaders } from '../http/csv.js';
+import { ProblemDto } from '../http/problem.dto.js';
+import { badParameter, unknownWithin } from '../http/problem.js';
+import { ReportAnswers } from '../http/report-answers.js';
+import type { ScoreSnapshot } from '../reading/score-reader.port.js';
+import { LoopAnswerDto } from './loop-answer.dto.js';
+import { loopBody, loopCsv } from './loop-body.js';
+import { LoopQueryDto } from './loop-query.dto.js';
+import { LoopService } from './loop.service.js';
+import type { LoopQuery } from './loop.types.js';
+
+/** `GET /v1/loop`: what became of the cases that were opened. */
+@ApiTags('loop')
+@Controller('v1/loop')
+export class LoopController {
+  constructor(
+    private readonly loop: LoopService,
+    private readonly answers: ReportAnswers,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary:
+      '差评整改: 核实率、整改率、按期整改率、回复率、回访率、回访满意率 of areas or departments',
+  })
+  @ApiProduces('application/json', 'text/csv')
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(LoopAnswerDto) } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
+  @ApiBadRequestResponse({ type: ProblemDto, description: 'A parameter is unknown or not valid' })
+  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'The database does not answer' })
+  async indicators(
+    @Query() { by, within, peers, period, kind, format }: LoopQueryDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const today = this.clock.today();
+    const now = this.clock.minute();
+    const query: LoopQuery = { by, within, peers, period: periodOf(period, today), kind, now };
+    const scope = this.loop.scope(query, today);
+    if (scope === undefined) throw unknownWithin();
+    if (by === 'area' && scope.area === undefined) {
+      throw badParameter('within', 'must be an area when the rows are areas');
+    }
+    const key = keyOf(query, format);
+    if (format === 'csv') {
+      const name = `${by}-${within}-${query.period.name}-${kind}.csv`;
+      csvHeaders(reply, `loop-${name}`, `差评整改-${scope.name}-${name}`);
+      return this.answers.text(key, today, async (snapshot) =>
+        loopCsv(await this.loop.compute(query, scope, snapshot)),
+      );
+    }
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return this.answers.json(key, today, async (snapshot) =>
+      JSON.stringify(loopBody(await this.loop.compute(query, scope, snapshot))).slice(1),
+    );
+  }
+}
+
+/** An answer rests on the steps that were taken on cases, and on the minute. */
+const keyOf =
+  ({ by, within, peers, period, kind, now }: LoopQuery, format: string) =>
+  async (snapshot: ScoreSnapshot): Promise<string> => {
+    const question = ['loop', format, by, within, peers ?? '', period.name, kind];
+    return [...question, now, await snapshot.caseVersion()].join(' ');
+  };
