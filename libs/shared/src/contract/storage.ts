@@ -36,6 +36,8 @@ export const COLLECTION = {
   auditHeads: 'audit_heads',
   users: 'users',
   sessions: 'sessions',
+  reveals: 'reveals',
+  tickets: 'tickets',
 } as const;
 
 /** What became of the offsets of one epoch: next - from - gaps = ledger + duplicates + quarantined. */
