@@ -2,9 +2,10 @@ import {
   HASHED_FIELDS,
   PERSONAL_FIELDS,
   sealContext,
+  type HashedField,
   type PersonalField,
 } from '#shared/contract/sealed.js';
-import type { HashedField, Sealer } from '#shared/crypto/sealer.js';
+import type { Sealer } from '#shared/crypto/sealer.js';
 import type { Door } from '#shared/domain/channel.js';
 
 const isHashed = (name: PersonalField): name is HashedField =>

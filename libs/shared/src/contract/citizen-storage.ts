@@ -57,6 +57,9 @@ export interface InvitationDoc {
   readonly followedUp?: Claim;
 }
 
+export const CITIZEN_REQUEST_STATES = ['open', 'granted', 'refused'] as const;
+export type CitizenRequestState = (typeof CITIZEN_REQUEST_STATES)[number];
+
 /** `citizen_requests`: what a person asks for with a receipt; `_id` is made by `requestId`. */
 export interface CitizenRequestDoc {
   readonly _id: string;
@@ -67,8 +70,15 @@ export interface CitizenRequestDoc {
   readonly deptCode: string;
   readonly areaCode: string;
   readonly askedAt: Date;
-  readonly state: 'open' | 'granted' | 'refused';
+  readonly state: CitizenRequestState;
   readonly words?: Sealed;
+  /**
+   * Names it in addresses of console: `codeId` of the id. Absent on a row from before there were
+   * any, until console has seen it.
+   */
+  readonly code?: string;
+  /** Who decided it and why; the words are bound by `requestDecisionContext`. */
+  readonly decision?: { readonly by: string; readonly at: Date; readonly reason: Sealed };
 }
 
 /** What requests about a rating begin with, and no other does. */
@@ -84,6 +94,9 @@ export const requestId = (
 
 /** What the sealed words of a request are bound to. */
 export const requestContext = (id: string): string => `words\n${id}`;
+
+/** What the sealed reason of its decision is bound to. */
+export const requestDecisionContext = (id: string): string => `request-decision\n${id}`;
 
 /** `limits`, `_id` = `<rule>|<what is counted, hashed>`: the tries of a sliding window. */
 export interface LimitDoc {

@@ -89,6 +89,19 @@ export const AUDIT_ACTIONS = [
   'user.totp-reset',
   'user.transferred',
   'case.acted',
+  'privacy.phone-seen',
+  'privacy.reveal-asked',
+  'privacy.reveal-decided',
+  'privacy.reveal-opened',
+  'privacy.person-searched',
+  'privacy.person-exported',
+  'privacy.erasure-asked',
+  'privacy.erasure-decided',
+  'privacy.erased',
+  'request.read',
+  'request.decided',
+  'ticket.issued',
+  'flag.judged',
   'audit.exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -102,7 +115,7 @@ export interface AuditEntry {
   /** The id of the person, `system`, or `command-line`. */
   readonly actor: string;
   readonly action: AuditAction;
-  /** What it was done to: `user:<id>`, `case:<id>`, `audit`. */
+  /** What it was done to: `user:<id>`, `case:<id>`, `reveal:<id>`, `request:<id>`, `audit` … */
   readonly subject: string;
   readonly details: Readonly<Record<string, Json>>;
 }

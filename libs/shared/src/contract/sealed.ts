@@ -10,6 +10,7 @@ export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 
 /** Those that are also looked up, by a keyed hash in `<field>Hash`. */
 export const HASHED_FIELDS = ['certKey', 'mobile'] as const;
+export type HashedField = (typeof HASHED_FIELDS)[number];
 
 /**
  * What a ciphertext is bound to, so that it cannot be moved to another field or event:

@@ -1,12 +1,10 @@
-import type { HASHED_FIELDS, Sealed } from '../contract/sealed.js';
+import type { HashedField, Sealed } from '../contract/sealed.js';
 import { AppError } from '../errors/app-error.js';
 import type { Algorithm, Cipher } from './cipher.js';
 import { GcmCipher } from './gcm-cipher.js';
 import { Hmac } from './hmac.js';
 import type { DataKey, Keyring } from './keyring.js';
 import { Sm4Cipher } from './sm4-cipher.js';
-
-export type HashedField = (typeof HASHED_FIELDS)[number];
 
 /** Encrypts personal fields and free text, and makes the hashes by which they are looked up. */
 export interface Sealer {
