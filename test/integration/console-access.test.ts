@@ -23,6 +23,7 @@ import {
   type Side,
 } from '../support/console-matrix.js';
 import { insertCase } from '../support/case-documents.js';
+import { insertFlag } from '../support/flag-documents.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { insertRegistry } from '../support/registry-documents.js';
 import { DEPARTMENTS } from '../support/registry.js';
@@ -70,10 +71,16 @@ const aCase = async (): Promise<Thing> => ({
   target: { lineage: HERE.lineage, deptCode: DEPARTMENT.here },
 });
 
+const aFlag = async (): Promise<Thing> => ({
+  id: (await insertFlag(database.db, HERE)).code,
+  target: { lineage: HERE.lineage },
+});
+
 /** Makes what a kind of target names; for `self`, what is the caller's own. */
 const THINGS: Readonly<Record<string, (caller: UserDoc, side: Side) => Promise<Thing>>> = {
   user: (caller, side) => (side === 'self' ? Promise.resolve(userThing(caller)) : aUser()),
   case: aCase,
+  flag: aFlag,
 };
 
 /** For a list: something in `HERE`, the query that looks for it, and what an answer with it holds. */
@@ -90,6 +97,10 @@ const LISTS: Readonly<
   CasesController_list: async () => {
     const { id, target } = await aCase();
     return { query: `?limit=200`, marker: id, target };
+  },
+  FlagsController_list: async () => {
+    const { id, target } = await aFlag();
+    return { query: '?limit=200', marker: id, target };
   },
 };
 

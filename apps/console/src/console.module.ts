@@ -23,6 +23,7 @@ import { requestValidation } from './http/validation.js';
 import { consoleCollectionsOf } from './storage/console-collections.mongo.js';
 import { MongoTransactions } from './storage/transactions.mongo.js';
 import { Transactions } from './storage/transactions.port.js';
+import { FlagsModule } from './supervision/flags/flags.module.js';
 
 /** The wiring of console: what all rooms stand on, and the rooms. */
 @Module({})
@@ -37,6 +38,7 @@ export class ConsoleModule {
         AuditModule.of(options),
         AuthModule.of(options),
         CaseworkModule.of(options),
+        FlagsModule.of(options),
         FiguresModule.of(options),
       ],
       providers: [...edge(options), lifecycle(options)],

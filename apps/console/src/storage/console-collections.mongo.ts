@@ -10,6 +10,7 @@ import { COLLECTION } from '#shared/contract/storage.js';
 import { ensureCollections } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { ensureCaseStorage } from '../casework/store/case-collections.mongo.js';
+import { ensureFlagStorage } from '../supervision/flags/flag-collections.mongo.js';
 
 /** The collections that console alone writes, typed. */
 export const consoleCollectionsOf = (db: Db) => ({
@@ -24,6 +25,7 @@ export type ConsoleCollections = ReturnType<typeof consoleCollectionsOf>;
 export async function ensureConsoleStorage(db: Db): Promise<void> {
   await ensureCollections(db);
   await ensureCaseStorage(db);
+  await ensureFlagStorage(db);
   const { users, sessions, audit, auditHeads } = consoleCollectionsOf(db);
   await users.createIndex({ username: 1 }, { unique: true }, {});
   await users.createIndex({ areas: 1, username: 1 }, {}, {});
