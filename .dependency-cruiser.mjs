@@ -56,10 +56,19 @@ export default {
     },
     {
       name: 'web-stands-alone',
-      comment: 'pages import pages, preact, and what is pure',
+      comment: 'citizens pages import pages, preact, and what is pure',
       severity: 'error',
-      from: { path: '^web/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: `^web/|node_modules/preact/|${shared}/(domain|contract)/` },
+      from: { path: '^web/widget/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: `^web/widget/|node_modules/preact/|${shared}/(domain|contract)/` },
+    },
+    {
+      name: 'console-pages-stand-alone',
+      comment: 'officers pages import pages, what draws them, and what is pure',
+      severity: 'error',
+      from: { path: '^web/console/src/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: `^web/console/|node_modules/(@?vue|vue-router|element-plus|@element-plus|echarts|uqr|vite)/|${shared}/(domain|contract)/`,
+      },
     },
     {
       name: 'web-takes-types-of-the-contract',
@@ -91,7 +100,7 @@ export default {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: '\\.(spec|test|config)\\.(ts|mjs)$|main\\.ts$|^test/|^tools/|data/',
+        pathNot: '\\.(spec|test|config)\\.(ts|mjs)$|main\\.ts$|^test/|^tools/|^web/console/|data/',
       },
       to: {},
     },

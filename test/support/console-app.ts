@@ -75,13 +75,14 @@ export async function startConsole(
   const folder = await mkdtemp(join(tmpdir(), 'hcp-console-'));
   const anchorsPath = join(folder, 'anchors.ndjson');
   const said: string[] = [];
+  const config = readConsoleConfig({
+    MONGODB_URI: uri,
+    HCP_AUDIT_ANCHORS: anchorsPath,
+    ...environment,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     ConsoleModule.of({
-      config: readConsoleConfig({
-        MONGODB_URI: uri,
-        HCP_AUDIT_ANCHORS: anchorsPath,
-        ...environment,
-      }),
+      config,
       logger: createLogger('console', 'warn'),
       keyring: newKeyring(),
       anchorKey: generateKeyPairSync('ed25519').privateKey,
@@ -95,7 +96,7 @@ export async function startConsole(
     new FastifyAdapter({ logger: false }),
     { logger: false, abortOnError: false },
   );
-  prepareConsole(app);
+  await prepareConsole(app, config.pages);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const call: ConsoleApp['call'] = async (

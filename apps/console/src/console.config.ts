@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import Type, { type Static } from 'typebox';
 import {
   auditConfig,
@@ -39,12 +40,20 @@ export const ConsoleConfigSchema = Type.Object({
     'true',
     'everybody signs in with a second factor',
   ),
+  HCP_CONSOLE_WEB_DIR: env.optionalText(
+    "folder of the officers' built pages; unset: the build beside console",
+  ),
 });
 
 /** What console was started with. */
 export type ConsoleConfig = Readonly<Static<typeof ConsoleConfigSchema>> & {
   readonly secureCookies: boolean;
+  /** Folder of the officers' pages. */
+  readonly pages: string;
 };
+
+// This file runs as dist/apps/console/src/console.config.js.
+const BUILT_PAGES = join(import.meta.dirname, '../../../web-console');
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -55,5 +64,6 @@ export function readConsoleConfig(environment: Environment): ConsoleConfig {
     config.HCP_COOKIE_SECURE === 'auto'
       ? !LOOPBACK.has(config.HCP_HOST)
       : config.HCP_COOKIE_SECURE === 'true';
-  return Object.freeze({ ...config, secureCookies });
+  const pages = config.HCP_CONSOLE_WEB_DIR ?? BUILT_PAGES;
+  return Object.freeze({ ...config, secureCookies, pages });
 }

@@ -19,5 +19,5 @@ await runApp(ConsoleModule.of({ config, logger, keyring, anchorKey, say }), {
   host: config.HCP_HOST,
   port: config.CONSOLE_PORT,
   logger,
-  prepare: prepareConsole,
+  prepare: (app) => prepareConsole(app, config.pages),
 });
