@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
@@ -19,7 +19,7 @@ const NO_PAGE = /^\/(v1|health|assets)(\/|$)|^\/(metrics|openapi\.json)$/;
 export async function servePages(app: NestFastifyApplication, folder: string): Promise<void> {
   if (!existsSync(join(folder, INDEX))) return;
   await app.register(fastifyStatic, {
-    root: folder,
+    root: resolve(folder),
     // The page itself is served below, for each address.
     index: false,
     wildcard: false,
@@ -27,7 +27,7 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
     immutable: true,
     maxAge: YEAR_S * 1_000,
     globIgnore: [INDEX, '**/*.{br,gz}'],
-    setHeaders: (reply) => void reply.setHeader('x-content-type-options', 'nosniff'),
+    setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
   });
   const server = app.getHttpAdapter().getInstance();
   server.get('/', (_request, reply) => page(reply));
