@@ -33,8 +33,9 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
   server.get('/', (_request, reply) => page(reply));
   server.get('/*', (request, reply) => {
     const [path = '/'] = request.url.split('?');
-    if (NO_PAGE.test(path)) return reply.callNotFound();
-    return page(reply);
+    if (!NO_PAGE.test(path)) return page(reply);
+    reply.callNotFound();
+    return reply;
   });
 }
 
