@@ -27,21 +27,27 @@ import { insertFlag } from '../support/flag-documents.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { insertRegistry } from '../support/registry-documents.js';
 import { DEPARTMENTS } from '../support/registry.js';
+import { startReport } from '../support/report-app.js';
 
 /**
  * The matrix is made from the document that console serves: an operation that is added is covered by
  * itself. One with a new kind of target needs an entry in THINGS, a list one in LISTS, one whose
- * place is in the body one in BODIES; without it, its test fails and says so.
+ * place is in the body one in BODIES, in the query one in QUERIES; without it, its test fails and
+ * says so.
  */
 const database = await freshDatabase('console_access');
 await insertRegistry(database.db);
-const app = await startConsole(database.db, database.uri, () => CONSOLE_START);
+const report = await startReport(database.uri, () => CONSOLE_START);
+const app = await startConsole(database.db, database.uri, () => CONSOLE_START, {
+  HCP_REPORT_URL: await report.listen(),
+});
 const operations = operationsOf(
   JSON.parse((await app.call('GET', '/openapi.json')).text) as Parameters<typeof operationsOf>[0],
 );
 
 afterAll(async () => {
   await app.close();
+  await report.close();
   await database.drop();
 });
 
@@ -113,6 +119,12 @@ const BODIES: Readonly<Record<string, () => object>> = {
   }),
 };
 
+/** For an operation whose place is in the query: a query about `HERE`. */
+const QUERIES: Readonly<Record<string, string>> = {
+  FiguresController_rankings: `?subject=department&within=${HERE.area}`,
+  FiguresController_loop: `?within=${HERE.area}`,
+};
+
 async function caller(role: Role, side: Side, operation: Operation) {
   const scope = scopeOf(role, side, operation.target, DEPARTMENT);
   const place = side === 'outside' ? BESIDE : HERE;
@@ -167,8 +179,11 @@ async function expectAsPolicySays(
     return;
   }
   if (operation.target === 'place') {
-    const body = needed(BODIES, operation.id, operation)();
-    const answer = await call(operation, session, { body });
+    const request =
+      operation.method === 'GET'
+        ? { query: needed(QUERIES, operation.id, operation) }
+        : { body: needed(BODIES, operation.id, operation)() };
+    const answer = await call(operation, session, request);
     const verdict = judgeAccess(actor, permission, { lineage: HERE.lineage, person: 'another' });
     if (verdict === 'allowed') expect(answer.status).toBeLessThan(300);
     else expect(refused(answer)).toEqual([403, verdict === 'role' ? 'forbidden' : 'outside-scope']);

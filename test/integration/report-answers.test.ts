@@ -275,6 +275,7 @@ it('describes itself', async () => {
   expect(document.openapi).toMatch(/^3\./);
   expect(Object.keys(document.paths).sort()).toEqual([
     '/v1/coverage',
+    '/v1/loop',
     '/v1/rankings',
     '/v1/scores/{subject}/{code}',
   ]);

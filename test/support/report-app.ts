@@ -11,6 +11,8 @@ import { until } from './until.js';
 export interface ReportApp {
   get(path: string): Promise<{ status: number; text: string; headers: Record<string, unknown> }>;
   json<T>(path: string): Promise<T>;
+  /** Lets it be reached over HTTP, and answers where. */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,10 @@ export async function startReport(
       const { status, text } = await get(path);
       if (status !== 200) throw new Error(`${path} was answered ${status}: ${text}`);
       return JSON.parse(text) as T;
+    },
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
     },
     close: () => app.close(),
   };
