@@ -23,6 +23,8 @@ import { EventsConsumer } from './consume/events.consumer.js';
 import { PartitionsService } from './consume/partitions.service.js';
 import { ProgressService } from './consume/progress.service.js';
 import { knownCodes, reportingAreas } from './consume/registry-labels.js';
+import { ensureIntegrityStorage } from './integrity/integrity-store.mongo.js';
+import { integrityProvider } from './integrity/integrity.module.js';
 import { CountBatchService } from './ledger/count-batch.service.js';
 import { MongoTransactions } from './ledger/transactions.mongo.js';
 import { ScoreParts } from './scores/score-parts.js';
@@ -52,7 +54,12 @@ export class AggregatorModule {
       module: AggregatorModule,
       imports: [HealthModule, MetricsModule],
       controllers: [EventsConsumer],
-      providers: [...backends(options), ...counting(options), lifecycle(options)],
+      providers: [
+        ...backends(options),
+        ...counting(options),
+        integrityProvider({ ...options, database: DATABASE, keyring: KEYRING }),
+        lifecycle(options),
+      ],
     };
   }
 }
@@ -64,6 +71,7 @@ const backends = ({ config, logger, onFault }: AggregatorOptions): FactoryProvid
     useFactory: async () => {
       const db = openMongo(config.MONGODB_URI);
       await ensureCollections(db);
+      await ensureIntegrityStorage(db);
       return db;
     },
   },

@@ -71,24 +71,19 @@ export interface IntegrityWindowDoc {
   readonly forgetAt: Date;
 }
 
-/** `integrity_pending`, `_id` as of a flag, or of all points of an area: a share to be judged anew. */
-export interface IntegrityPendingDoc {
-  readonly _id: string;
-  readonly rule: 'perfect-point' | 'default-jump';
-  /** The department, or the area of the points. */
-  readonly subject: string;
-  readonly window: string;
-  /** Since when it waits; a later change of the same share waits with it. */
-  readonly since: Date;
-  /** Other than what was read: something changed meanwhile. */
-  readonly mark: string;
-}
+/** By partition number as text. */
+export type IntegrityPins = Readonly<
+  Record<string, { readonly epoch: number; readonly next: number }>
+>;
 
 /** `meta`, `_id` = 'integrity': how far the ledger was looked at, and who looks. */
 export interface IntegrityCursorDoc {
   readonly _id: 'integrity';
   readonly owner?: string;
   readonly until?: Date;
-  /** By partition number as text. */
-  readonly pins?: Readonly<Record<string, { readonly epoch: number; readonly next: number }>>;
+  /** How far the ratings were looked at. */
+  readonly pins?: IntegrityPins;
+  /** When the shares were judged last, and how far the ledger had come by then. */
+  readonly sharesAt?: Date;
+  readonly sharesPins?: IntegrityPins;
 }

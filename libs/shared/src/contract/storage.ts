@@ -31,7 +31,6 @@ export const COLLECTION = {
   leases: 'leases',
   flags: 'flags',
   integrityWindows: 'integrity_windows',
-  integrityPending: 'integrity_pending',
   invitations: 'invitations',
   citizenRequests: 'citizen_requests',
   limits: 'limits',

@@ -1,0 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FlagDoc, FoundFlag } from '#shared/contract/flag-storage.js';
+import { nextFlagState } from '#shared/domain/integrity/flag-state.js';
+
+/** A flag that nobody has found before. */
+export const newFlag = (found: FoundFlag, now: Date): FlagDoc => ({
+  ...found,
+  state: nextFlagState(undefined, found.weight),
+  revision: 1,
+  foundAt: now,
+  changedAt: now,
+  judgements: [],
+});
+
+/** What of a flag is other than before; undefined when it was found just as it stands. */
+export function flagChange(before: FlagDoc, found: FoundFlag): Partial<FlagDoc> | undefined {
+  const { areas, departments, numbers, weight, keys } = found;
+  const state = nextFlagState(before, weight);
+  const now = { areas, departments, numbers, weight, keys, state };
+  const then = {
+    ...{ areas: before.areas, departments: before.departments, numbers: before.numbers },
+    ...{ weight: before.weight, keys: before.keys, state: before.state },
+  };
+  return isDeepStrictEqual(now, then) ? undefined : now;
+}
