@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { COLLECTION } from '#shared/contract/storage.js';
 import { NATIONAL_TAGS } from '#shared/domain/tag-catalogue.js';
 import { changeRegistry } from '#shared/mongo/registry.change.js';
-import type { DepartmentDoc, SourceKeysDoc } from '#shared/mongo/registry.documents.js';
+import type { DepartmentDoc, SourceKeysDoc } from '#shared/contract/registry-storage.js';
 import { servicesBehind, waitForServices } from '#shared/mongo/registry.instances.js';
 import { loadRegistry, registryVersion } from '#shared/mongo/registry.load.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';

@@ -1,22 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors/app-error.js';
-import { COLUMNS, REGISTRY_FILES, type Cells, type RegistryFile } from './columns.js';
-import { readCsv } from './csv-file.js';
-import { ENTRY } from './entries.js';
-import type { ImportFault } from './fault.js';
+import type { Cells } from '#shared/csv/column.js';
+import { COLUMNS, REGISTRY_FILES, type RegistryFile } from '#shared/registry/columns.js';
+import { readCsv } from '#shared/csv/csv-file.js';
+import { ENTRY } from '#shared/registry/entries.js';
+import type { ImportFault } from '#shared/csv/import-fault.js';
 import {
   duplicateFaults,
   nothing,
   type Faulty,
   type Imported,
   type ImportedFiles,
-} from './references.js';
+  type JudgedFiles,
+} from '#shared/registry/references.js';
 
-export interface Folder {
-  readonly files: ImportedFiles;
-  readonly faults: readonly ImportFault[];
-  readonly faulty: Faulty;
+export interface Folder extends JudgedFiles {
   /** CSV files in it that are none of the registry's: perhaps a misspelt name. */
   readonly unread: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { csvRecords } from '../import/csv-records.js';
+import { csvRecords } from '#shared/csv/csv-records.js';
 import { readHeader } from './rating-header.js';
 import { ratingsOf } from './rating-rows.js';
 

@@ -1,5 +1,5 @@
 import type { Channel } from '#shared/domain/channel.js';
-import type { CsvRecord } from '../import/csv-records.js';
+import type { CsvRecord } from '#shared/csv/csv-records.js';
 import type { FileEvent } from '../send/events-file.js';
 import { RATING_COLUMNS } from './rating-columns.js';
 import { readCell } from './read-cell.js';

@@ -1,4 +1,4 @@
-import { csvRecords } from '../import/csv-records.js';
+import { csvRecords } from '#shared/csv/csv-records.js';
 import { decodeText } from './decode-text.js';
 import { readHeader, type RatingHeader } from './rating-header.js';
 import { ratingsOf, type RatingRows, type RowDefaults } from './rating-rows.js';

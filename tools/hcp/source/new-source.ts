@@ -1,10 +1,11 @@
 import { AppError } from '#shared/errors/app-error.js';
 import type { Db } from '#shared/mongo/connect.js';
-import { COLUMNS, type Cells } from '../import/columns.js';
-import { cellFaults } from '../import/csv-file.js';
-import { ENTRY } from '../import/entries.js';
-import { importEntries } from '../import/import.mongo.js';
-import { nothing } from '../import/references.js';
+import type { Cells } from '#shared/csv/column.js';
+import { COLUMNS } from '#shared/registry/columns.js';
+import { cellFaults } from '#shared/csv/csv-file.js';
+import { ENTRY } from '#shared/registry/entries.js';
+import { importEntries } from '#shared/mongo/registry.import.js';
+import { nothing } from '#shared/registry/references.js';
 
 /** What `hcp source add` is told of a source that no import has brought. */
 export interface SourceOptions {

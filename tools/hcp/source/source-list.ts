@@ -1,6 +1,6 @@
 import { chinaDay } from '#shared/domain/china-time.js';
 import type { LoadedRegistry } from '#shared/mongo/registry.load.js';
-import { activeKeys } from './key-list.js';
+import { activeKeys } from '#shared/registry/source-keys.js';
 
 /** A source and its keys as `hcp source list` shows them; never a secret. */
 export interface ListedSource {

@@ -3,16 +3,16 @@ import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
 import { createSecretBox, generateSecret } from '#shared/crypto/source-secret.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Db } from '#shared/mongo/connect.js';
-import type { SourceKey } from '#shared/mongo/registry.documents.js';
+import type { SourceKey } from '#shared/contract/registry-storage.js';
 import { loadRegistryWithKeys } from '#shared/mongo/registry.load.js';
 import type { HcpConfig } from '../hcp.config.js';
 import { untilLoaded, withDatabase } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
 import { durationMs } from './duration.js';
-import { activeKeys, rotated } from './key-list.js';
+import { activeKeys, rotated } from '#shared/registry/source-keys.js';
 import { addSource, type SourceOptions } from './new-source.js';
-import { changeKeys, isKnownSource } from './source-keys.mongo.js';
+import { changeKeys, isKnownSource } from '#shared/mongo/registry.keys.js';
 import { listSources, sourceLine } from './source-list.js';
 
 /** `hcp source add <code>`: the first key of a source; makes the source where there is none. */

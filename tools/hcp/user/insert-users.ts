@@ -2,7 +2,7 @@ import { generatePassword } from '#shared/crypto/password-rules.js';
 import type { UserDoc } from '#shared/contract/console-storage.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { newUser } from '../../../apps/console/src/auth/users/new-user.js';
-import { shown, type ImportFault } from '../import/fault.js';
+import { shown, type ImportFault } from '#shared/csv/import-fault.js';
 import { everySeconds } from '../terminal/progress.js';
 import type { AccountParts } from './account-parts.js';
 import type { ImportedUser } from './user-rows.js';

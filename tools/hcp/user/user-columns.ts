@@ -2,8 +2,8 @@ import { ROLES } from '#shared/domain/casework/access-role.js';
 import { isCode } from '#shared/domain/code.js';
 import { isLine } from '#shared/domain/text.js';
 import { USERNAME, USERNAME_RULE } from '../../../apps/console/src/auth/users/user-rules.js';
-import type { Column } from '../import/columns.js';
-import { shown } from '../import/fault.js';
+import type { Column } from '#shared/csv/column.js';
+import { shown } from '#shared/csv/import-fault.js';
 
 const LONGEST_NAME = 64;
 

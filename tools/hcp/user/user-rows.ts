@@ -2,8 +2,8 @@ import type { Role } from '#shared/domain/casework/access-role.js';
 import type { Grant } from '#shared/domain/casework/access-policy.js';
 import type { Place, Places } from '../../../apps/console/src/auth/places.js';
 import { commonAreas, grantsFault } from '../../../apps/console/src/auth/users/user-rules.js';
-import type { CsvRow } from '../import/csv-file.js';
-import { shown, type ImportFault } from '../import/fault.js';
+import type { CsvRow } from '#shared/csv/csv-file.js';
+import { shown, type ImportFault } from '#shared/csv/import-fault.js';
 
 /** An account to be made, of one row or several. */
 export interface ImportedUser {

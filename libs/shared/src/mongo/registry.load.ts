@@ -16,7 +16,7 @@ import {
   type SourceDoc,
   type SourceKey,
   type SourceKeysDoc,
-} from './registry.documents.js';
+} from '../contract/registry-storage.js';
 
 /** The registry, the sources' keys still sealed, and the version that last changed each part. */
 export interface LoadedRegistry {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { Cells, Column } from './columns.js';
+import type { Cells, Column } from './column.js';
 import { csvRecords, type CsvRecord } from './csv-records.js';
-import { shown, type ImportFault } from './fault.js';
+import { shown, type ImportFault } from './import-fault.js';
 
 export interface CsvRow {
   readonly line: number;

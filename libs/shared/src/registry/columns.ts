@@ -1,21 +1,9 @@
-import { isCode } from '#shared/domain/code.js';
-import { VISIT_SPACE } from '#shared/domain/invitation.js';
-import { AREA_KINDS, AREA_LEVELS } from '#shared/domain/registry.js';
-import { isLine } from '#shared/domain/text.js';
-import { shown } from './fault.js';
-
-/** Cells of one row by column; an absent column reads as empty. */
-export type Cells = Readonly<Partial<Record<string, string>>>;
-
-export interface Column {
-  readonly name: string;
-  /** May the cell be empty? */
-  readonly mayBeEmpty?: boolean;
-  /** May the file do without the column? */
-  readonly mayBeAbsent?: boolean;
-  /** The rule a filled cell breaks; undefined when it breaks none. */
-  readonly broken: (text: string) => string | undefined;
-}
+import { isCode } from '../domain/code.js';
+import { VISIT_SPACE } from '../domain/invitation.js';
+import { AREA_KINDS, AREA_LEVELS } from '../domain/registry.js';
+import { isLine } from '../domain/text.js';
+import type { Column } from '../csv/column.js';
+import { shown } from '../csv/import-fault.js';
 
 export const REGISTRY_FILES = ['areas', 'departments', 'items', 'points', 'sources'] as const;
 export type RegistryFile = (typeof REGISTRY_FILES)[number];

@@ -1,18 +1,21 @@
-import { COLLECTION, type RegistryPart } from '#shared/contract/storage.js';
-import { NATIONAL_TAGS } from '#shared/domain/tag-catalogue.js';
-import { ensureCollections } from '#shared/mongo/collections.js';
-import type { ClientSession, Db } from '#shared/mongo/connect.js';
-import { changeRegistry } from '#shared/mongo/registry.change.js';
-import type { AreaDoc, TagDoc } from '#shared/mongo/registry.documents.js';
-import { REGISTRY_FILES, type RegistryFile } from './columns.js';
-import type { ImportFault } from './fault.js';
-import type { Folder } from './read-folder.js';
-import { referenceFaults } from './references.js';
+import type { AreaDoc, TagDoc } from '../contract/registry-storage.js';
+import { COLLECTION, type RegistryPart } from '../contract/storage.js';
+import type { ImportFault } from '../csv/import-fault.js';
+import { NATIONAL_TAGS } from '../domain/tag-catalogue.js';
+import { REGISTRY_FILES, type RegistryFile } from '../registry/columns.js';
+import { referenceFaults, type JudgedFiles, type KnownEntries } from '../registry/references.js';
+import { ensureCollections } from './collections.js';
+import type { ClientSession, Db } from './connect.js';
+import { changeRegistry } from './registry.change.js';
+
+/** How many entries of a file were new, and how many stood there otherwise. */
+export interface PutCounts {
+  readonly added: number;
+  readonly changed: number;
+}
 
 /** What an import did to each file's collection. */
-export type ImportCounts = Readonly<
-  Record<RegistryFile, { readonly added: number; readonly changed: number }>
->;
+export type ImportCounts = Readonly<Record<RegistryFile, PutCounts>>;
 
 export interface ImportOutcome {
   readonly version: number;
@@ -31,35 +34,34 @@ const WRITE_BATCH = 10_000;
  * Writes the entries of a folder in one transaction, judged against the registry that the
  * transaction sees: its faults are those found in the files and those of references. With a fault
  * nothing is written; what already stands as given is not touched,
- * and an import that brings nothing new keeps the registry's version.
+ * and an import that brings nothing new keeps the registry's version. `record` is called within the
+ * transaction of an import that writes.
  */
 export async function importEntries(
   db: Db,
-  { files, faulty, faults: before }: Pick<Folder, 'files' | 'faulty' | 'faults'>,
+  { files, faulty, faults: before }: JudgedFiles,
+  record: (session: ClientSession, counts: ImportCounts) => Promise<void> = () => Promise.resolve(),
 ): Promise<ImportOutcome> {
   await ensureCollections(db);
   const { version, result } = await changeRegistry(db, async (session) => {
-    const known = {
-      areas: await stored<AreaDoc>(db, 'areas', session),
-      departmentCodes: (await stored(db, 'departments', session)).map(({ code }) => code),
-      faulty,
-    };
+    const known = { ...(await storedReferences(db, session)), faulty };
     const faults = [...before, ...referenceFaults(files, known)];
     const counts = { ...NOTHING };
     if (faults.length > 0) return { parts: [], result: { faults, counts } };
     const parts: RegistryPart[] = [];
     for (const file of REGISTRY_FILES) {
       const docs = files[file].map(({ doc }) => doc);
-      counts[file] = await put(db, file, docs, session);
+      counts[file] = await putEntries(db, session, file, docs);
       if (counts[file].added + counts[file].changed > 0) parts.push(file);
     }
+    if (parts.length > 0) await record(session, counts);
     if (parts.length > 0 && (await seedTags(db, session))) parts.push('tags');
     return { parts, result: { faults, counts } };
   });
   return { version, ...result };
 }
 
-const NONE = { added: 0, changed: 0 };
+const NONE: PutCounts = { added: 0, changed: 0 };
 const NOTHING: ImportCounts = {
   areas: NONE,
   departments: NONE,
@@ -68,18 +70,35 @@ const NOTHING: ImportCounts = {
   sources: NONE,
 };
 
+/** What rows may refer to, as the registry holds it; within a transaction, if one is given. */
+export async function storedReferences(
+  db: Db,
+  session?: ClientSession,
+): Promise<Omit<KnownEntries, 'faulty'>> {
+  const departments = await stored(db, 'departments', session);
+  return {
+    areas: await stored<AreaDoc>(db, 'areas', session),
+    departmentCodes: departments.map(({ code }) => code),
+  };
+}
+
 const stored = <T extends Doc = Doc>(
   db: Db,
   file: RegistryFile,
-  session: ClientSession,
-): Promise<T[]> => db.collection(COLLECTION[file]).find<T>({}, { session }).toArray();
+  session?: ClientSession,
+): Promise<T[]> =>
+  db
+    .collection(COLLECTION[file])
+    .find<T>({}, session === undefined ? {} : { session })
+    .toArray();
 
-async function put(
+/** Puts stored versions in the place of those with their `_id`; those that stand so already stay. */
+export async function putEntries(
   db: Db,
+  session: ClientSession,
   file: RegistryFile,
   docs: readonly Doc[],
-  session: ClientSession,
-): Promise<{ added: number; changed: number }> {
+): Promise<PutCounts> {
   if (docs.length === 0) return NONE;
   const before = new Map(
     (await stored(db, file, session)).map((doc) => [doc._id, JSON.stringify(doc)]),
@@ -103,7 +122,7 @@ async function put(
 }
 
 /** Puts the national tags where there are none yet, so that people can edit them there. */
-async function seedTags(db: Db, session: ClientSession): Promise<boolean> {
+export async function seedTags(db: Db, session: ClientSession): Promise<boolean> {
   const tags = db.collection<TagDoc>(COLLECTION.tags);
   if ((await tags.findOne({}, { session })) !== null) return false;
   const docs = [...NATIONAL_TAGS.values()].map((tag) => ({ _id: tag.code, ...tag }));

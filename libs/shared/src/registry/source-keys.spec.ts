@@ -1,4 +1,4 @@
-import { rotated } from './key-list.js';
+import { rotated } from './source-keys.js';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 22, 0, minute));
 const key = (id: string, expires?: number) => ({

@@ -1,4 +1,4 @@
-import type { AreaKind, AreaLevel } from '#shared/domain/registry.js';
+import type { AreaKind, AreaLevel } from '../domain/registry.js';
 import {
   versionId,
   type AreaDoc,
@@ -6,8 +6,9 @@ import {
   type ItemDoc,
   type PointDoc,
   type SourceDoc,
-} from '#shared/mongo/registry.documents.js';
-import { listOf, type Cells, type RegistryFile } from './columns.js';
+} from '../contract/registry-storage.js';
+import type { Cells } from '../csv/column.js';
+import { listOf, type RegistryFile } from './columns.js';
 
 /** What a row of each file becomes. */
 export interface DocOf {

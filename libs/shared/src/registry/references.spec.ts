@@ -1,5 +1,5 @@
-import type { AreaDoc } from '#shared/mongo/registry.documents.js';
-import { faultLine } from './fault.js';
+import type { AreaDoc } from '../contract/registry-storage.js';
+import { faultLine } from '../csv/import-fault.js';
 import { duplicateFaults, nothing, referenceFaults, type ImportedFiles } from './references.js';
 
 type Level = AreaDoc['level'];

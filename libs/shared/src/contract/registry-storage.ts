@@ -1,4 +1,4 @@
-import type { Sealed } from '../contract/sealed.js';
+import type { Sealed } from './sealed.js';
 import type { Day } from '../domain/china-time.js';
 import type { Area, Department, Item, Point, Source } from '../domain/registry.js';
 import type { Tag } from '../domain/tag.js';

@@ -1,6 +1,6 @@
 import { COLUMNS, type RegistryFile } from './columns.js';
-import { readCsv } from './csv-file.js';
-import { faultLine } from './fault.js';
+import { readCsv } from '../csv/csv-file.js';
+import { faultLine } from '../csv/import-fault.js';
 
 const read = (file: RegistryFile, text: string | Buffer) =>
   readCsv(`${file}.csv`, Buffer.from(text), COLUMNS[file]);

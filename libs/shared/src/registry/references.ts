@@ -1,8 +1,8 @@
-import { AREA_LEVELS } from '#shared/domain/registry.js';
-import type { AreaDoc } from '#shared/mongo/registry.documents.js';
+import { AREA_LEVELS } from '../domain/registry.js';
+import type { AreaDoc } from '../contract/registry-storage.js';
 import { REGISTRY_FILES, type RegistryFile } from './columns.js';
 import type { DocOf } from './entries.js';
-import { shown, type ImportFault } from './fault.js';
+import { shown, type ImportFault } from '../csv/import-fault.js';
 
 /** An entry of a file and the line it came from. */
 export interface Imported<F extends RegistryFile = RegistryFile> {
@@ -24,8 +24,15 @@ export interface KnownEntries {
   readonly faulty: Faulty;
 }
 
+/** Files as they were read, each row judged by itself. */
+export interface JudgedFiles {
+  readonly files: ImportedFiles;
+  readonly faulty: Faulty;
+  readonly faults: readonly ImportFault[];
+}
+
 /** Files without rows and without faults. */
-export const nothing = (): { files: ImportedFiles; faulty: Faulty; faults: ImportFault[] } => ({
+export const nothing = (): JudgedFiles => ({
   files: { areas: [], departments: [], items: [], points: [], sources: [] },
   faulty: {
     areas: new Set(),

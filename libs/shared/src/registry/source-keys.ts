@@ -1,4 +1,4 @@
-import type { SourceKey } from '#shared/mongo/registry.documents.js';
+import type { SourceKey } from '../contract/registry-storage.js';
 
 /** The keys that sign now, newest first. */
 export const activeKeys = (keys: readonly SourceKey[], now: Date): SourceKey[] =>
