@@ -25,6 +25,7 @@ import {
 import { insertCase } from '../support/case-documents.js';
 import { insertFlag } from '../support/flag-documents.js';
 import { freshDatabase } from '../support/fresh-database.js';
+import { insertRequest, insertReveal } from '../support/privacy-documents.js';
 import { insertRegistry } from '../support/registry-documents.js';
 import { DEPARTMENTS } from '../support/registry.js';
 import { startReport } from '../support/report-app.js';
@@ -54,6 +55,8 @@ afterAll(async () => {
 const departmentOf = (area: string): string =>
   DEPARTMENTS.find((department) => department.area === area)?.code ?? '';
 const DEPARTMENT = { here: departmentOf(HERE.area), beside: departmentOf(BESIDE.area) };
+/** In the place `HERE`, and no caller's own: who was rated has no part in what is personal. */
+const STRANGERS = DEPARTMENTS.filter(({ area }) => area === HERE.area)[1]?.code ?? '';
 
 /** Something in the place `HERE` that an address can name. */
 interface Thing {
@@ -82,11 +85,24 @@ const aFlag = async (): Promise<Thing> => ({
   target: { lineage: HERE.lineage },
 });
 
+const aReveal = async (askedBy = 'somebody'): Promise<Thing> => {
+  const fields = { areas: HERE.lineage, units: [STRANGERS], askedBy };
+  const { _id: id } = await insertReveal(database.db, fields);
+  return { id, target: { lineage: HERE.lineage, person: askedBy } };
+};
+
+const aRequest = async (): Promise<Thing> => ({
+  id: await insertRequest(database.db, HERE.area, STRANGERS),
+  target: { lineage: HERE.lineage, deptCode: STRANGERS },
+});
+
 /** Makes what a kind of target names; for `self`, what is the caller's own. */
 const THINGS: Readonly<Record<string, (caller: UserDoc, side: Side) => Promise<Thing>>> = {
   user: (caller, side) => (side === 'self' ? Promise.resolve(userThing(caller)) : aUser()),
   case: aCase,
   flag: aFlag,
+  reveal: (caller, side) => aReveal(side === 'self' ? caller._id : undefined),
+  request: aRequest,
 };
 
 /** For a list: something in `HERE`, the query that looks for it, and what an answer with it holds. */
@@ -104,6 +120,14 @@ const LISTS: Readonly<
     const { id, target } = await aCase();
     return { query: `?limit=200`, marker: id, target };
   },
+  RevealsController_list: async () => {
+    const { id, target } = await aReveal();
+    return { query: '?limit=100', marker: id, target };
+  },
+  RequestsController_list: async () => {
+    const { id, target } = await aRequest();
+    return { query: '?limit=100', marker: id, target };
+  },
   FlagsController_list: async () => {
     const { id, target } = await aFlag();
     return { query: '?limit=200', marker: id, target };
@@ -111,12 +135,29 @@ const LISTS: Readonly<
 };
 
 /** For an operation whose place is in the body: a body about `HERE`. */
-const BODIES: Readonly<Record<string, () => object>> = {
+const BODIES: Readonly<Record<string, () => object | Promise<object>>> = {
   UsersController_create: () => ({
     username: `made-${Math.random().toString(36).slice(2, 10)}`,
     name: '新人',
     area: HERE.area,
   }),
+  RevealsController_ask: async () => ({
+    case: await insertCase(database.db, HERE, STRANGERS),
+    what: ['mobile'],
+    reason: '核实情况',
+  }),
+  PersonsController_search: () => ({
+    mobile: '13800000000',
+    within: HERE.area,
+    reason: '本人申请',
+  }),
+  TicketsController_issue: () => ({ export: 'cases', within: HERE.area, period: '2096-06' }),
+};
+
+/** For an operation whose body has a token: a body with one that the caller was not given. */
+const TOKENS: Readonly<Record<string, () => object>> = {
+  PersonsController_export: () => ({ person: 'x.x', reason: '本人申请' }),
+  PersonsController_erase: () => ({ person: 'x.x', reason: '本人申请' }),
 };
 
 /** For an operation whose place is in the query: a query about `HERE`. */
@@ -182,11 +223,19 @@ async function expectAsPolicySays(
     const request =
       operation.method === 'GET'
         ? { query: needed(QUERIES, operation.id, operation) }
-        : { body: needed(BODIES, operation.id, operation)() };
+        : { body: await needed(BODIES, operation.id, operation)() };
     const answer = await call(operation, session, request);
     const verdict = judgeAccess(actor, permission, { lineage: HERE.lineage, person: 'another' });
     if (verdict === 'allowed') expect(answer.status).toBeLessThan(300);
     else expect(refused(answer)).toEqual([403, verdict === 'role' ? 'forbidden' : 'outside-scope']);
+    return;
+  }
+  if (operation.target === 'token') {
+    // A token is handed to one caller: that of another is none, wherever either of them may.
+    const body = needed(TOKENS, operation.id, operation)();
+    const answer = await call(operation, session, { body });
+    const verdict = judgeAccess(actor, permission, { lineage: HERE.lineage });
+    expect(refused(answer)).toEqual(verdict === 'role' ? [403, 'forbidden'] : [422, 'invalid']);
     return;
   }
   if (operation.target === 'own' || operation.target === 'whole') {

@@ -66,7 +66,7 @@ export function scopeOf(
 
 /** Every role on every side that an operation can be called from. */
 export const callersOf = ({ target }: Operation): [Role, Side][] => {
-  const isNamed = !['own', 'whole', 'narrowed', 'place'].includes(target ?? 'own');
+  const isNamed = !['own', 'whole', 'narrowed', 'place', 'token'].includes(target ?? 'own');
   const sides: Side[] = isNamed ? ['inside', 'outside', 'self'] : ['inside', 'outside'];
   return ROLES.flatMap((role) => sides.map((side): [Role, Side] => [role, side]));
 };

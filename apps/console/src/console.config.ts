@@ -35,6 +35,9 @@ export const ConsoleConfigSchema = Type.Object({
   HCP_LOCK_AFTER: env.integer(5, 1, 100, 'failed sign-ins in a row that lock an account'),
   HCP_LOCK_MINUTES: env.integer(30, 1, 10_080, 'minutes that an account stays locked'),
   HCP_REPORT_URL: env.text('http://127.0.0.1:7003', 'where console finds report'),
+  HCP_REPORT_PUBLIC_URL: env.optionalText(
+    'origin under which browsers of officers reach report; unset: HCP_REPORT_URL',
+  ),
   HCP_REQUIRE_TOTP: env.choice(
     ['true', 'false'],
     'true',

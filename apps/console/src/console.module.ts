@@ -20,6 +20,7 @@ import { COLLECTIONS, DATABASE, FIRST_ADMINISTRATOR } from './console.tokens.js'
 import { FiguresModule } from './figures/figures.module.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { requestValidation } from './http/validation.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { consoleCollectionsOf } from './storage/console-collections.mongo.js';
 import { MongoTransactions } from './storage/transactions.mongo.js';
 import { Transactions } from './storage/transactions.port.js';
@@ -29,6 +30,7 @@ import { FlagsModule } from './supervision/flags/flags.module.js';
 @Module({})
 export class ConsoleModule {
   static of(options: ConsoleOptions): DynamicModule {
+    const casework = CaseworkModule.of(options);
     return {
       module: ConsoleModule,
       imports: [
@@ -37,7 +39,8 @@ export class ConsoleModule {
         GroundModule.of(options),
         AuditModule.of(options),
         AuthModule.of(options),
-        CaseworkModule.of(options),
+        casework,
+        PrivacyModule.of(options, casework),
         FlagsModule.of(options),
         FiguresModule.of(options),
       ],

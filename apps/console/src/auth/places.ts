@@ -33,6 +33,14 @@ export class Places {
     return code === this.province ? this.whole : undefined;
   }
 
+  /**
+   * Codes of an area and of all below it. Undefined stands for everything: the province holds also
+   * what the registry does not know.
+   */
+  below(code: string): ReadonlySet<string> | undefined {
+    return code === this.province ? undefined : this.tree().subtree(code);
+  }
+
   /** Undefined when the registry does not know the department. */
   department(code: string): (Place & { readonly areaCode: string }) | undefined {
     const department = this.registry.current().departments.on(code, chinaDay(this.clock.now()));

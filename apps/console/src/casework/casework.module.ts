@@ -44,6 +44,7 @@ export class CaseworkModule {
       module: CaseworkModule,
       controllers: [CasesController],
       providers: [...ground(options), ...STORES, ...SERVICES, work(options)],
+      exports: [CaseStore, CaseWorld, CaseReading, CaseRecorder, Leases],
     };
   }
 }

@@ -10,6 +10,7 @@ import { COLLECTION } from '#shared/contract/storage.js';
 import { ensureCollections } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { ensureCaseStorage } from '../casework/store/case-collections.mongo.js';
+import { ensurePrivacyStorage } from '../privacy/storage/privacy-collections.mongo.js';
 import { ensureFlagStorage } from '../supervision/flags/flag-collections.mongo.js';
 
 /** The collections that console alone writes, typed. */
@@ -26,6 +27,7 @@ export async function ensureConsoleStorage(db: Db): Promise<void> {
   await ensureCollections(db);
   await ensureCaseStorage(db);
   await ensureFlagStorage(db);
+  await ensurePrivacyStorage(db);
   const { users, sessions, audit, auditHeads } = consoleCollectionsOf(db);
   await users.createIndex({ username: 1 }, { unique: true }, {});
   await users.createIndex({ areas: 1, username: 1 }, {}, {});

@@ -65,7 +65,7 @@ export class AccessGuard implements CanActivate {
   ): Promise<void> {
     const { places, resolvers } = this.parts;
     if (!hasRoleFor(actor, permission)) throw forbidden();
-    if (kind === 'narrowed' || kind === 'place') return;
+    if (kind === 'narrowed' || kind === 'place' || kind === 'token') return;
     if (kind === 'own' || kind === 'whole') {
       const target = { ...places.whole, ...(kind === 'own' ? { person: actor.id } : {}) };
       const verdict = judgeAccess(actor, permission, target);

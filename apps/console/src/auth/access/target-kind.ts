@@ -9,9 +9,10 @@ export type NamedTarget = 'user';
  * - `whole`: what belongs to the whole system
  * - `narrowed`: a list; the method shows only what lies in the scopes that give the permission
  * - `place`: a place that the body names; the method asks `may` about it
+ * - `token`: what the body names by a token; the method asks whether it was handed to the caller
  * - or a thing that the address names: what lies outside the scope is not found
  */
-export type TargetKind = 'own' | 'whole' | 'narrowed' | 'place' | NamedTarget;
+export type TargetKind = 'own' | 'whole' | 'narrowed' | 'place' | 'token' | NamedTarget;
 
 /** Finds what an id names; undefined when there is nothing. */
 export type TargetResolver = (id: string) => Promise<Target | undefined>;

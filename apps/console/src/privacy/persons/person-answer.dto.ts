@@ -25,7 +25,7 @@ export class MaskedRowDto {
   @ApiProperty({ type: String, nullable: true, example: '36**************11' })
   certKey!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: '138****0000' })
+  @ApiProperty({ type: String, nullable: true, example: '138******00' })
   mobile!: string | null;
 }
 

@@ -69,6 +69,9 @@ export class RequestRowDto {
   decidedAt!: string | null;
 }
 
+/** The fields of a row, to be taken over into more. */
+export type RequestRow = Pick<RequestRowDto, keyof RequestRowDto>;
+
 /** The oldest first; `next` is the `after` of the page that follows, null after the last one. */
 export class RequestPageDto {
   @ApiProperty({ type: [RequestRowDto] })

@@ -111,6 +111,7 @@ export class ReceiptsService {
       words.trim() === '' ? {} : { words: this.parts.sealer.seal(words, requestContext(_id)) };
     return {
       _id,
+      code: codeId(_id),
       ...subject,
       deptCode,
       areaCode,

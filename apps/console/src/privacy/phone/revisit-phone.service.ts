@@ -1,0 +1,61 @@
+import type { Sealer } from '#shared/crypto/sealer.js';
+import type { Actor } from '#shared/domain/casework/access-policy.js';
+import type { AuditTrail } from '../../audit/audit-trail.port.js';
+import { judgeAccess } from '../../auth/access/judge-access.js';
+import { faultProblem } from '../../casework/http/case-problem.js';
+import type { SeenCase } from '../../casework/store/case-form.js';
+import type { CaseStore } from '../../casework/store/case-store.port.js';
+import { forbidden, notFound } from '../../http/problem.js';
+import type { Transactions } from '../../storage/transactions.port.js';
+import { unitsOfCase } from '../case-units.js';
+import { requireOutsider } from '../own-units.js';
+import { openPersonal } from '../storage/open-personal.js';
+import type { PersonalLedger } from '../storage/personal-ledger.port.js';
+import type { PhoneDto } from './phone.dto.js';
+
+export interface RevisitPhoneParts {
+  readonly transactions: Transactions;
+  readonly cases: CaseStore;
+  readonly ledger: PersonalLedger;
+  readonly audit: AuditTrail;
+  readonly sealer: Sealer;
+}
+
+/** The phone of the person behind a case, for the officer of its 回访 and as long as it lasts. */
+export class RevisitPhoneService {
+  constructor(private readonly parts: RevisitPhoneParts) {}
+
+  /** Throws `not-found`, `forbidden`, `of-the-rated-unit`, and `wrong-state` when the visit is done. */
+  see(actor: Actor, code: string): Promise<PhoneDto> {
+    const { transactions, cases, ledger, audit, sealer } = this.parts;
+    return transactions.run(async (tx) => {
+      const found = await cases.byCode(code, tx);
+      requireAssignee(actor, found);
+      requireOutsider(actor, unitsOfCase(found));
+      if (found.state !== 'revisiting') throw faultProblem({ code: 'wrong-state' });
+      const ratings = await ledger.ratings(tx, found.ratings);
+      // Who rated twice may have another number by now.
+      const last = ratings.findLast(({ personal }) => personal?.mobile !== undefined);
+      await audit.append(tx, {
+        actor: actor.id,
+        action: 'privacy.phone-seen',
+        subject: `case:${code}`,
+        details: { revision: found.file.revision, found: last !== undefined },
+      });
+      return {
+        mobile: last === undefined ? null : openPersonal(last, 'mobile', sealer),
+        name: last === undefined ? null : openPersonal(last, 'userName', sealer),
+      };
+    });
+  }
+}
+
+function requireAssignee(actor: Actor, found: SeenCase | undefined): asserts found is SeenCase {
+  if (found === undefined) throw notFound();
+  const { listing, file } = found;
+  const place = { lineage: listing.areas, deptCode: listing.unit };
+  const target = { ...place, assignee: file.revisits.officer };
+  const verdict = judgeAccess(actor, 'privacy.revisit-phone', target);
+  if (verdict === 'scope') throw notFound();
+  if (verdict !== 'allowed') throw forbidden();
+}

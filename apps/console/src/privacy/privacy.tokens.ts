@@ -1,0 +1,3 @@
+/** Names of what has no class of its own to be asked for by. */
+export const PRIVACY_COLLECTIONS = Symbol('privacy-collections');
+export const PRIVACY_SEALER = Symbol('privacy-sealer');

@@ -1,0 +1,26 @@
+import type { Actor } from '#shared/domain/casework/access-policy.js';
+import type { Permission } from '#shared/domain/casework/access-table.js';
+import { judgeAccess } from '../../auth/access/judge-access.js';
+import { forbidden, notFound, ProblemError } from '../../http/problem.js';
+import { requireOutsider } from '../own-units.js';
+import { revealState, type AskedRow } from './reveal-state.js';
+
+/** What lies outside the scope is told like what is not there. */
+export function requireRevealAccess(
+  actor: Actor,
+  permission: Permission,
+  row: AskedRow | undefined,
+): asserts row is AskedRow {
+  if (row === undefined) throw notFound();
+  const target = { lineage: row.areas, person: row.askedBy };
+  const verdict = judgeAccess(actor, permission, target);
+  if (verdict === 'scope') throw notFound();
+  if (verdict !== 'allowed') throw forbidden();
+  requireOutsider(actor, row.units);
+}
+
+/** Throws `wrong-state` when a row does not stand as it must, at a moment (epoch milliseconds). */
+export function requireState(row: AskedRow, wanted: 'asked' | 'approved', now: number): void {
+  const state = revealState(row, now);
+  if (state !== wanted) throw new ProblemError(409, 'wrong-state', `it is ${state}`, 'state');
+}
