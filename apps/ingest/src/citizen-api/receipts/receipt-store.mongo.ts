@@ -61,7 +61,7 @@ export class MongoReceiptStore implements ReceiptStore {
   private cases(service: string): Promise<Case[]> {
     return this.collections.cases
       .find({ _id: service })
-      .project<Case>({ _id: 0, state: 1, openedAt: 1 })
+      .project<Case>({ _id: 0, state: 1, openedAt: 1, publicSteps: 1 })
       .toArray();
   }
 

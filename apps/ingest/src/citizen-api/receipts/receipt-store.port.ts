@@ -1,6 +1,6 @@
+import type { WorkedCaseDoc } from '#shared/contract/case-storage.js';
 import type { CitizenRequestDoc } from '#shared/contract/citizen-storage.js';
 import type { DecisionRow, RatingRow } from '#shared/contract/ledger.js';
-import type { CaseDoc } from '#shared/contract/storage.js';
 
 /** What is stored about what became of the ratings of one service. */
 export interface ReceiptFacts {
@@ -11,7 +11,8 @@ export interface ReceiptFacts {
   >[];
   /** In the order of `seq` for each rating. */
   readonly decisions: readonly Pick<DecisionRow, 'ratingKey' | 'action' | 'seq' | 'decidedAt'>[];
-  readonly case?: Pick<CaseDoc, 'state' | 'openedAt'> | undefined;
+  /** Without `publicSteps` while nobody has worked on it. */
+  readonly case?: Pick<WorkedCaseDoc, 'state' | 'openedAt' | 'publicSteps'> | undefined;
   readonly requests: readonly Pick<
     CitizenRequestDoc,
     'kind' | 'ratingKey' | 'decisionSeq' | 'askedAt'

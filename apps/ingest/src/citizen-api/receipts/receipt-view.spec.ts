@@ -67,6 +67,18 @@ describe('the view of a receipt', () => {
     ]);
   });
 
+  it('tells what was done with the case, each with its time; else what its state proves', () => {
+    const opened = { state: 'rectified', openedAt: at('03T10:02') } as const;
+    const named = (steps: ReceiptFacts['case']) =>
+      view({ case: steps }).steps.map(({ name, at: time }) => [name, time]);
+    expect(named(opened).at(-1)).toEqual(['case-rectified', undefined]);
+    const publicSteps = [{ name: 'case-assigned', at: at('04T09:00') }] as const;
+    expect(named({ ...opened, publicSteps }).slice(-2)).toEqual([
+      ['case-opened', '2026-11-03T10:02:00.000+08:00'],
+      ['case-assigned', '2026-11-04T09:00:00.000+08:00'],
+    ]);
+  });
+
   it('lets an exclusion be objected to once, and the next one again', () => {
     const may = (facts: Partial<ReceiptFacts>) => view({ ratings: [counted], ...facts }).may.object;
     expect(may({})).toBe(false);

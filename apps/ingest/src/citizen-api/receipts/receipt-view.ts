@@ -73,7 +73,7 @@ function stepsOf(given: readonly GivenRating[], facts: ReceiptFacts): PublicStep
       at: at.getTime(),
       countedAt: countedAt?.getTime(),
     })),
-    case: facts.case && { ...facts.case, openedAt: facts.case.openedAt.getTime() },
+    case: facts.case && knownCase(facts.case),
     decisions: facts.decisions.map(({ action, decidedAt }) => ({
       action,
       at: decidedAt.getTime(),
@@ -84,3 +84,9 @@ function stepsOf(given: readonly GivenRating[], facts: ReceiptFacts): PublicStep
     at === undefined ? { name } : { name, at: chinaTime(at) },
   );
 }
+
+const knownCase = ({ state, openedAt, publicSteps: steps }: NonNullable<ReceiptFacts['case']>) => ({
+  state,
+  openedAt: openedAt.getTime(),
+  history: steps?.map(({ name, at }) => ({ name, at: at.getTime() })),
+});
