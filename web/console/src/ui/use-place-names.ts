@@ -1,0 +1,47 @@
+import { shallowReactive } from 'vue';
+import { placesApi, type PlacePart } from '../api/places';
+import { isFault } from '../api/fault';
+
+const names = shallowReactive(new Map<string, string>());
+const asked = new Set<string>();
+const waiting: (() => Promise<void>)[] = [];
+let running = 0;
+/** So many look-ups at once: a list names a few dozen departments at most. */
+const MOST_AT_ONCE = 4;
+
+/**
+ * Names of areas and departments by code, for what shows codes only. Each is asked for once, and
+ * the code stands in its place until it is known.
+ */
+export function usePlaceNames(): { readonly nameOf: (part: PlacePart, code: string) => string } {
+  return {
+    nameOf: (part, code) => {
+      const key = `${part}/${code}`;
+      if (!asked.has(key) && code !== '') ask(part, code, key);
+      return names.get(key) ?? code;
+    },
+  };
+}
+
+function ask(part: PlacePart, code: string, key: string): void {
+  asked.add(key);
+  waiting.push(async () => {
+    try {
+      const name = await placesApi.nameOf(part, code);
+      if (name !== undefined) names.set(key, name);
+    } catch (fault) {
+      // Without a name the code is shown; what failed on the way is asked again another time.
+      if (isFault(fault, 'offline', 'unavailable', 'no-session')) asked.delete(key);
+    }
+  });
+  void work();
+}
+
+async function work(): Promise<void> {
+  if (running >= MOST_AT_ONCE) return;
+  running += 1;
+  // Not in the middle of drawing a list: what it names is gathered first.
+  await Promise.resolve();
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
+  running -= 1;
+}
