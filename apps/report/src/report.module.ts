@@ -18,6 +18,8 @@ import { queryValidation } from './http/validation.js';
 import { LoopController } from './loop/loop.controller.js';
 import { LoopService } from './loop/loop.service.js';
 import { AreaMetrics } from './metrics/area-metrics.js';
+import { MongoFlagCounts } from './metrics/flag-counts.mongo.js';
+import { FlagMetrics } from './metrics/flag-metrics.js';
 import { MongoUpkeepReader } from './metrics/upkeep-reader.mongo.js';
 import { RankingsController } from './rankings/rankings.controller.js';
 import { RankingsService } from './rankings/rankings.service.js';
@@ -119,6 +121,12 @@ const reports = ({ config, calendar, now = Date.now }: ReportOptions): FactoryPr
 };
 
 const metrics = ({ logger, config }: ReportOptions): FactoryProvider[] => [
+  {
+    provide: FlagMetrics,
+    inject: [MetricsRegistry, DATABASE, RegistryDays, Clock],
+    useFactory: (registry: MetricsRegistry, db: Db, days: RegistryDays, clock: Clock) =>
+      new FlagMetrics(registry, { flags: new MongoFlagCounts(db), days, clock, logger }),
+  },
   {
     provide: AreaMetrics,
     inject: [MetricsRegistry, MongoScoreReader, DATABASE, RegistryDays, Clock],

@@ -1,0 +1,50 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Logger } from '#shared/app/logger.js';
+import type { Clock } from '../http/clock.js';
+import type { RegistryDays } from '../registry/registry-days.js';
+import type { FlagCount, FlagCounts } from './flag-counts.port.js';
+
+/** Areas that the registry does not know share one label, so that labels stay bounded. */
+const UNKNOWN = 'unknown';
+
+export interface FlagMetricSources {
+  readonly flags: FlagCounts;
+  readonly days: RegistryDays;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Flags of 刷评 by rule and by county, city or province; counted when they are scraped. */
+export class FlagMetrics {
+  private readonly gauge: Gauge<'rule' | 'area'>;
+
+  constructor(
+    registry: Registry,
+    private readonly sources: FlagMetricSources,
+  ) {
+    this.gauge = new Gauge({
+      name: 'hcp_integrity_flags_total',
+      help: 'Flags of 刷评 ever raised, by rule and reporting area',
+      labelNames: ['rule', 'area'],
+      registers: [registry],
+      collect: () => this.collect(),
+    });
+  }
+
+  private async collect(): Promise<void> {
+    const { flags, days, clock, logger } = this.sources;
+    let counts: readonly FlagCount[] = [];
+    try {
+      counts = await flags.counts();
+    } catch (error) {
+      // A scrape of the other metrics goes on; what is not known is absent.
+      logger.warn({ reason: String(error) }, 'the flags cannot be counted');
+    }
+    const { areas } = days.on(clock.today());
+    // In one turn: two scrapes at once must not both add.
+    this.gauge.reset();
+    for (const { rule, areaCode, count } of counts) {
+      this.gauge.inc({ rule, area: areas.reportingArea(areaCode) ?? UNKNOWN }, count);
+    }
+  }
+}
