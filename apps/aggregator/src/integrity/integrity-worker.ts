@@ -12,8 +12,8 @@ const PAUSE_MS = 250;
 
 export interface IntegrityWorkerParts {
   readonly cursor: IntegrityCursor;
-  readonly ratings: SeeRatingsService;
-  readonly shares: JudgeSharesService;
+  readonly ratings: Pick<SeeRatingsService, 'step'>;
+  readonly shares: Pick<JudgeSharesService, 'judge'>;
   readonly registry: Pick<RegistryView, 'current' | 'isLoaded'>;
   readonly province: string;
   /** Whether a batch is being counted here right now. */
