@@ -49,6 +49,12 @@ describe("the officers' pages", () => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it('have their sign', async () => {
+    const { status, headers } = await app.call('GET', '/favicon.svg');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('image/svg+xml');
+  });
+
   it.each([
     '/v1/nothing',
     '/assets/gone-12345678.js',

@@ -6,7 +6,7 @@ import { Browser } from './browser.js';
 import { Citizen } from './citizen.js';
 import { invitation, service, type Fields } from './events.js';
 import { HostPage } from './host-page.js';
-import { House } from './house.js';
+import { House, type HouseOptions } from './house.js';
 import { DEPARTMENTS } from './registry.js';
 import { TopicWriter } from './topic-writer.js';
 import { until } from './until.js';
@@ -48,8 +48,8 @@ export class CitizenHouse {
     readonly browser: Browser,
   ) {}
 
-  static async open(): Promise<CitizenHouse> {
-    const house = await House.open({ variables: VARIABLES });
+  static async open(options: Pick<HouseOptions, 'console'> = {}): Promise<CitizenHouse> {
+    const house = await House.open({ ...options, variables: VARIABLES });
     const host = await HostPage.open();
     try {
       const folder = join(house.dir, 'origins');

@@ -21,6 +21,8 @@ export interface HouseOptions {
   readonly kafkaBrokers?: 1 | 3;
   readonly mongoMembers?: 1 | 3;
   readonly aggregators?: number;
+  /** With a console. */
+  readonly console?: true;
   /** Further variables of the services. */
   readonly variables?: NodeJS.ProcessEnv;
 }
@@ -32,6 +34,7 @@ const PORT_VARIABLE = {
   ingest: 'INGEST_PORT',
   aggregator: 'AGGREGATOR_PORT',
   report: 'REPORT_PORT',
+  console: 'CONSOLE_PORT',
 } as const;
 
 /**
@@ -43,6 +46,7 @@ export class House {
   readonly aggregators: Service[] = [];
   #ingest: Service | undefined;
   #report: Service | undefined;
+  #console: Service | undefined;
   #client: SourceClient | undefined;
 
   private constructor(
@@ -55,7 +59,7 @@ export class House {
   ) {}
 
   static async open(options: HouseOptions = {}): Promise<House> {
-    const { aggregators = 1, variables = {}, ...backends } = options;
+    const { aggregators = 1, console = false, variables = {}, ...backends } = options;
     const dir = await temporaryFolder();
     const stack = await startStack({ ...backends, dir: join(dir, 'stack') });
     const environment = {
@@ -68,6 +72,7 @@ export class House {
       // A killed member is missed sooner than in production, and its partitions change hands.
       AGGREGATOR_SESSION_TIMEOUT_MS: '8000',
       HCP_KEYRING: join(dir, 'keyring.json'),
+      HCP_AUDIT_ANCHORS: join(dir, 'anchors.ndjson'),
       ...variables,
     };
     const brokers = stack.kafkaBrokers.split(',');
@@ -77,7 +82,7 @@ export class House {
     const house = new House(dir, stack, environment, kafka, admin, mongo);
     try {
       await admin.connect();
-      await house.#furnish(aggregators);
+      await house.#furnish(aggregators, console);
     } catch (error) {
       await house.close();
       throw error;
@@ -85,7 +90,7 @@ export class House {
     return house;
   }
 
-  async #furnish(aggregators: number): Promise<void> {
+  async #furnish(aggregators: number, withConsole: boolean): Promise<void> {
     await writeRegistry(join(this.dir, 'registry'));
     await this.mustHcp('import', join(this.dir, 'registry'));
     const secrets = new Map<string, string>();
@@ -95,16 +100,24 @@ export class House {
     for (let i = 0; i < aggregators; i += 1) await this.addAggregator();
     this.#report = await this.#service('report', 'report');
     this.#ingest = await this.#service('ingest', 'ingest');
+    if (withConsole) {
+      const HCP_REPORT_URL = this.report.address;
+      this.#console = await this.#service('console', 'console', { HCP_REPORT_URL });
+    }
     this.#client = new SourceClient(this.ingest.address, secrets);
   }
 
-  async #service(app: keyof typeof PORT_VARIABLE, name: string): Promise<Service> {
+  async #service(
+    app: keyof typeof PORT_VARIABLE,
+    name: string,
+    variables: NodeJS.ProcessEnv = {},
+  ): Promise<Service> {
     const port = await freePort();
     const spec = {
       name,
       command: join(ROOT, 'node_modules/.bin/node'),
       args: ['--enable-source-maps', join(ROOT, `dist/apps/${app}/src/main.js`)],
-      env: { ...this.environment, [PORT_VARIABLE[app]]: String(port) },
+      env: { ...this.environment, ...variables, [PORT_VARIABLE[app]]: String(port) },
       cwd: this.dir,
       logFile: join(this.dir, `${name}.log`),
     };
@@ -123,6 +136,10 @@ export class House {
 
   get report(): Service {
     return present(this.#report);
+  }
+
+  get console(): Service {
+    return present(this.#console);
   }
 
   get client(): SourceClient {
@@ -167,7 +184,8 @@ export class House {
 
   /** Ends everything; what it wrote is moved to the folder `HCP_TEST_KEEP`, if one is named. */
   async close(): Promise<void> {
-    for (const service of [this.#ingest, this.#report, ...this.aggregators]) await service?.stop();
+    const services = [this.#ingest, this.#report, this.#console, ...this.aggregators];
+    for (const service of services) await service?.stop();
     await this.admin.disconnect();
     await this.mongo.close();
     // Their data goes with them: no need to wait until they have tidied up.

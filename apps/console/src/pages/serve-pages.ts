@@ -7,6 +7,7 @@ import { PAGE_HEADERS } from './page-headers.js';
 
 const YEAR_S = 31_536_000;
 const INDEX = 'index.html';
+const ICON = '/favicon.svg';
 
 /** Addresses that are never a page: what is not found there is answered as a fault. */
 const NO_PAGE = /^\/(v1|health|assets)(\/|$)|^\/(metrics|openapi\.json)$/;
@@ -18,18 +19,20 @@ const NO_PAGE = /^\/(v1|health|assets)(\/|$)|^\/(metrics|openapi\.json)$/;
  */
 export async function servePages(app: NestFastifyApplication, folder: string): Promise<void> {
   if (!existsSync(join(folder, INDEX))) return;
+  const root = resolve(folder);
   await app.register(fastifyStatic, {
-    root: resolve(folder),
-    // The page itself is served below, for each address.
+    root: join(root, 'assets'),
+    prefix: '/assets/',
     index: false,
-    wildcard: false,
     preCompressed: true,
     immutable: true,
     maxAge: YEAR_S * 1_000,
-    globIgnore: [INDEX, '**/*.{br,gz}'],
     setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
   });
   const server = app.getHttpAdapter().getInstance();
+  const page = (reply: FastifyReply): FastifyReply =>
+    reply.headers(PAGE_HEADERS).sendFile(INDEX, root, { cacheControl: false });
+  server.get(ICON, (_request, reply) => reply.sendFile(ICON.slice(1), root, { maxAge: 0 }));
   server.get('/', (_request, reply) => page(reply));
   server.get('/*', (request, reply) => {
     const [path = '/'] = request.url.split('?');
@@ -38,6 +41,3 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
     return reply;
   });
 }
-
-const page = (reply: FastifyReply): FastifyReply =>
-  reply.headers(PAGE_HEADERS).sendFile(INDEX, { cacheControl: false });

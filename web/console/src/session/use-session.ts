@@ -11,9 +11,13 @@ const session = shallowRef<Session | null | undefined>(undefined);
 /** Null as long as nobody is known to be signed in. */
 export const currentSession = computed(() => session.value ?? null);
 
+/** Who was there last: pages that are being left still show the name. */
+const lastUser = shallowRef<OwnUser>();
+
 function take(next: Session): void {
   setCsrf(next.csrf);
   session.value = next;
+  lastUser.value = next.user;
 }
 
 /** Who is signed in, asked once; null for nobody. Other failures are thrown. */
@@ -66,11 +70,11 @@ export interface CurrentOfficer {
   readonly scopes: (permission: Permission) => readonly Scope[];
 }
 
-/** The officer at the page; throws when nobody is signed in. */
+/** The officer at the page; throws when nobody has signed in. */
 export function useOfficer(): CurrentOfficer {
   const user = computed(() => {
-    if (session.value === null || session.value === undefined) throw new Error('nobody is here');
-    return session.value.user;
+    if (lastUser.value === undefined) throw new Error('nobody has signed in');
+    return lastUser.value;
   });
   return {
     user,
