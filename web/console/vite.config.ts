@@ -35,6 +35,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
     chunkSizeWarningLimit: 1_500,
   },
   server: { proxy: { '/v1': 'http://127.0.0.1:7004' } },
