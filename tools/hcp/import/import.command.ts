@@ -5,6 +5,7 @@ import { answer, remark } from '../terminal/say.js';
 import { REGISTRY_FILES } from '#shared/registry/columns.js';
 import { faultLine, type ImportFault } from '#shared/csv/import-fault.js';
 import { importEntries, type ImportCounts } from '#shared/mongo/registry.import.js';
+import { rowWarnings } from '#shared/registry/warnings.js';
 import { readFolder } from './read-folder.js';
 import type { ImportedFiles } from '#shared/registry/references.js';
 
@@ -15,10 +16,19 @@ export async function runImport(folder: string, config: HcpConfig): Promise<Exit
   return withDatabase(config.MONGODB_URI, async (db) => {
     const { version, faults, counts } = await importEntries(db, read);
     if (faults.length > 0) return refuse(faults);
+    warn(rowWarnings(read.files));
     for (const line of summary(read.files, counts)) answer(line);
     answer(`registry version ${version}`);
     return untilLoaded(db, version);
   });
+}
+
+const MOST_WARNINGS = 20;
+
+function warn(warnings: readonly ImportFault[]): void {
+  for (const each of warnings.slice(0, MOST_WARNINGS)) remark(`warning: ${faultLine(each)}`);
+  const more = warnings.length - MOST_WARNINGS;
+  if (more > 0) remark(`warning: … and ${more} more`);
 }
 
 function refuse(faults: readonly ImportFault[]): ExitCode {

@@ -1,11 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '#shared/errors/app-error.js';
-import type { Cells } from '#shared/csv/column.js';
-import { COLUMNS, REGISTRY_FILES, type RegistryFile } from '#shared/registry/columns.js';
-import { readCsv } from '#shared/csv/csv-file.js';
-import { ENTRY } from '#shared/registry/entries.js';
 import type { ImportFault } from '#shared/csv/import-fault.js';
+import { AppError } from '#shared/errors/app-error.js';
+import { REGISTRY_FILES, type RegistryFile } from '#shared/registry/columns.js';
+import { readRows } from '#shared/registry/read-rows.js';
 import {
   duplicateFaults,
   nothing,
@@ -35,14 +33,12 @@ export async function readFolder(folder: string): Promise<Folder> {
   }
   const faults: ImportFault[] = [];
   const faulty: { -readonly [F in RegistryFile]: Faulty[F] } = nothing().faulty;
-  const entries = async <F extends RegistryFile>(file: F): Promise<Imported<F>[]> => {
+  const entries = async <F extends RegistryFile>(file: F): Promise<readonly Imported<F>[]> => {
     if (!found.includes(file)) return [];
-    const bytes = await readFile(join(folder, `${file}.csv`));
-    const read = readCsv(`${file}.csv`, bytes, COLUMNS[file]);
+    const read = readRows(file, await readFile(join(folder, `${file}.csv`)));
     for (const fault of read.faults) faults.push(fault);
     faulty[file] = read.faulty;
-    const entry: (cells: Cells) => Imported<F>['doc'] = ENTRY[file];
-    return read.rows.map(({ line, cells }) => ({ line, doc: entry(cells) }));
+    return read.rows;
   };
   const files: ImportedFiles = {
     areas: await entries('areas'),
@@ -50,6 +46,7 @@ export async function readFolder(folder: string): Promise<Folder> {
     items: await entries('items'),
     points: await entries('points'),
     sources: await entries('sources'),
+    tags: await entries('tags'),
   };
   faults.push(...duplicateFaults(files));
   const wanted = new Set<string>(REGISTRY_FILES.map((file) => `${file}.csv`));

@@ -23,7 +23,7 @@ export async function takenNames(
   for (const { line, username } of users) {
     if ((await parts.users.byUsername(username)) === undefined) continue;
     const rule = `there is an account ${shown(username)} already`;
-    faults.push({ file, line, column: 'username', rule });
+    faults.push({ file, line, column: 'username', code: 'taken', rule });
   }
   return faults;
 }

@@ -3,7 +3,7 @@ import type { Grant } from '#shared/domain/casework/access-policy.js';
 import type { Place, Places } from '../../../apps/console/src/auth/places.js';
 import { commonAreas, grantsFault } from '../../../apps/console/src/auth/users/user-rules.js';
 import type { CsvRow } from '#shared/csv/csv-file.js';
-import { shown, type ImportFault } from '#shared/csv/import-fault.js';
+import { shown, type ImportFault, type ImportFaultCode } from '#shared/csv/import-fault.js';
 
 /** An account to be made, of one row or several. */
 export interface ImportedUser {
@@ -28,8 +28,8 @@ export function usersOf(file: string, rows: readonly CsvRow[], places: Places): 
   const users: ImportedUser[] = [];
   const groups = Map.groupBy(rows, ({ cells }) => cells['username'] ?? '');
   for (const [username, group] of groups) {
-    const fault = (line: number, column: string, rule: string): void => {
-      faults.push({ file, line, column, rule });
+    const fault: Fault = (line, column, code, rule) => {
+      faults.push({ file, line, column, code, rule });
     };
     const user = userOf(username, group, places, fault);
     if (user !== undefined) users.push(user);
@@ -37,7 +37,7 @@ export function usersOf(file: string, rows: readonly CsvRow[], places: Places): 
   return { users, faults: faults.toSorted((a, b) => a.line - b.line) };
 }
 
-type Fault = (line: number, column: string, rule: string) => void;
+type Fault = (line: number, column: string, code: ImportFaultCode, rule: string) => void;
 
 function userOf(
   username: string,
@@ -51,7 +51,7 @@ function userOf(
   for (const { line, cells } of rows) {
     for (const column of ['name', 'unit'] as const) {
       if ((cells[column] ?? '') !== (first.cells[column] ?? '')) {
-        fault(line, column, `differs from that of line ${first.line}: it is one person`);
+        fault(line, column, 'differs', `differs from that of line ${first.line}: it is one person`);
         return undefined;
       }
     }
@@ -62,17 +62,17 @@ function userOf(
     const place = scope && places.of(scope);
     if (place === undefined) {
       const what = scope?.kind === 'department' ? 'department' : 'area';
-      fault(line, 'scope', `there is no ${what} ${shown(cells['scope'] ?? '')}`);
+      fault(line, 'scope', 'no-such-entry', `there is no ${what} ${shown(cells['scope'] ?? '')}`);
     }
     return place;
   });
   const home = unit === '' ? undefined : places.department(unit);
   if (unit !== '' && home === undefined) {
-    fault(first.line, 'unit', `there is no department ${shown(unit)}`);
+    fault(first.line, 'unit', 'no-such-entry', `there is no department ${shown(unit)}`);
     return undefined;
   }
   const together = grantsFault(grants);
-  if (together !== undefined) fault(first.line, 'role', together);
+  if (together !== undefined) fault(first.line, 'role', 'bad-grant', together);
   const known = granted.filter((place) => place !== undefined);
   if (together !== undefined || known.length < rows.length) return undefined;
   const place: Place = home ?? places.area(known[0]?.lineage[0] ?? '') ?? places.whole;

@@ -8,6 +8,11 @@ export interface CsvRow {
   readonly cells: Cells;
 }
 
+/** What is wrong with one cell. */
+export interface CellFault extends Omit<ImportFault, 'file' | 'line' | 'column'> {
+  readonly column: string;
+}
+
 export interface CsvFile {
   /** The rows that break no rule. */
   readonly rows: readonly CsvRow[];
@@ -18,9 +23,9 @@ export interface CsvFile {
 
 /** Reads a CSV file with a header; every row that breaks a column's rule is a fault of its own. */
 export function readCsv(file: string, bytes: Buffer, columns: readonly Column[]): CsvFile {
-  const failed = (line: number, rule: string, column?: string): CsvFile => ({
+  const failed = (line: number, rule: string): CsvFile => ({
     rows: [],
-    faults: [{ file, line, column, rule }],
+    faults: [{ file, line, code: 'bad-file', rule }],
     faulty: 'unread',
   });
   if (!isUtf8(bytes)) return failed(firstBadLine(bytes), 'is not UTF-8; save it as CSV UTF-8');
@@ -30,7 +35,14 @@ export function readCsv(file: string, bytes: Buffer, columns: readonly Column[])
   if (header === undefined) return failed(0, 'is empty: it has no header');
   const unfit = headerFaults(header.cells, columns);
   if (unfit.length > 0) {
-    const faults = unfit.map(([column, rule]) => ({ file, line: header.line, column, rule }));
+    const { line } = header;
+    const faults = unfit.map(([column, rule]): ImportFault => ({
+      file,
+      line,
+      column,
+      code: 'bad-header',
+      rule,
+    }));
     return { rows: [], faults, faulty: 'unread' };
   }
   return judgeRows(file, header.cells, rest, columns);
@@ -78,7 +90,7 @@ function judgeRows(
     const found =
       record.cells.length === header.length
         ? cellFaults(cells, columns)
-        : [{ rule: `has ${record.cells.length} cells, the header has ${header.length}` }];
+        : [wrongLength(record.cells.length, header.length)];
     if (found.length === 0) rows.push({ line, cells });
     else faulty.add(record.cells[codeAt] ?? '');
     for (const fault of found) faults.push({ file, line, ...fault });
@@ -86,15 +98,21 @@ function judgeRows(
   return { rows, faults, faulty };
 }
 
+type RowFault = Omit<ImportFault, 'file' | 'line'>;
+
+const wrongLength = (cells: number, columns: number): RowFault => ({
+  code: 'bad-row',
+  rule: `has ${cells} cells, the header has ${columns}`,
+});
+
 /** The rules that the cells of one row break. */
-export function cellFaults(
-  cells: Cells,
-  columns: readonly Column[],
-): { column: string; rule: string }[] {
-  return columns.flatMap(({ name, mayBeEmpty, broken }) => {
+export function cellFaults(cells: Cells, columns: readonly Column[]): CellFault[] {
+  return columns.flatMap(({ name, mayBeEmpty, broken }): CellFault[] => {
     const text = cells[name] ?? '';
-    if (text === '') return mayBeEmpty === true ? [] : [{ column: name, rule: 'is empty' }];
+    if (text === '') {
+      return mayBeEmpty === true ? [] : [{ column: name, code: 'empty', rule: 'is empty' }];
+    }
     const rule = broken(text);
-    return rule === undefined ? [] : [{ column: name, rule }];
+    return rule === undefined ? [] : [{ column: name, code: 'bad-value', rule }];
   });
 }

@@ -28,6 +28,12 @@ export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / 
 export const addDays = (day: Day, n: number): Day =>
   new Date((dayNumber(day) + n) * DAY).toISOString().slice(0, 10);
 
+/** Whether a text is a day that the calendar has, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
 /** First instant (epoch milliseconds) of a China day. */
 export const startOfChinaDay = (day: Day): number => dayNumber(day) * DAY - CHINA_OFFSET_MS;
 

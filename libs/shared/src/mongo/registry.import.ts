@@ -3,6 +3,7 @@ import { COLLECTION, type RegistryPart } from '../contract/storage.js';
 import type { ImportFault } from '../csv/import-fault.js';
 import { NATIONAL_TAGS } from '../domain/tag-catalogue.js';
 import { REGISTRY_FILES, type RegistryFile } from '../registry/columns.js';
+import { catalogueOf } from './registry.load.js';
 import { referenceFaults, type JudgedFiles, type KnownEntries } from '../registry/references.js';
 import { ensureCollections } from './collections.js';
 import type { ClientSession, Db } from './connect.js';
@@ -48,14 +49,13 @@ export async function importEntries(
     const faults = [...before, ...referenceFaults(files, known)];
     const counts = { ...NOTHING };
     if (faults.length > 0) return { parts: [], result: { faults, counts } };
-    const parts: RegistryPart[] = [];
+    const parts: RegistryPart[] = (await seedTags(db, session)) ? ['tags'] : [];
     for (const file of REGISTRY_FILES) {
       const docs = files[file].map(({ doc }) => doc);
       counts[file] = await putEntries(db, session, file, docs);
       if (counts[file].added + counts[file].changed > 0) parts.push(file);
     }
     if (parts.length > 0) await record(session, counts);
-    if (parts.length > 0 && (await seedTags(db, session))) parts.push('tags');
     return { parts, result: { faults, counts } };
   });
   return { version, ...result };
@@ -68,6 +68,7 @@ const NOTHING: ImportCounts = {
   items: NONE,
   points: NONE,
   sources: NONE,
+  tags: NONE,
 };
 
 /** What rows may refer to, as the registry holds it; within a transaction, if one is given. */
@@ -79,6 +80,7 @@ export async function storedReferences(
   return {
     areas: await stored<AreaDoc>(db, 'areas', session),
     departmentCodes: departments.map(({ code }) => code),
+    tags: catalogueOf(await stored<TagDoc>(db, 'tags', session)),
   };
 }
 

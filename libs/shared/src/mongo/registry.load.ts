@@ -104,7 +104,7 @@ const versionDoc = (db: Db, session?: ClientSession): Promise<RegistryVersionDoc
   );
 
 /** Until someone edits the catalogue in the database, the national one is in force. */
-const catalogueOf = (rows: readonly Tag[]): TagCatalogue =>
+export const catalogueOf = (rows: readonly Tag[]): TagCatalogue =>
   rows.length === 0 ? NATIONAL_TAGS : new Map(rows.map((tag) => [tag.code, tag]));
 
 /** Fields that say the same in thousands of rows; each text is then kept once. */

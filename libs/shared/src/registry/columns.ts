@@ -1,3 +1,4 @@
+import { isDay } from '../domain/china-time.js';
 import { isCode } from '../domain/code.js';
 import { VISIT_SPACE } from '../domain/invitation.js';
 import { AREA_KINDS, AREA_LEVELS } from '../domain/registry.js';
@@ -5,10 +6,18 @@ import { isLine } from '../domain/text.js';
 import type { Column } from '../csv/column.js';
 import { shown } from '../csv/import-fault.js';
 
-export const REGISTRY_FILES = ['areas', 'departments', 'items', 'points', 'sources'] as const;
+export const REGISTRY_FILES = [
+  'areas',
+  'departments',
+  'items',
+  'points',
+  'sources',
+  'tags',
+] as const;
 export type RegistryFile = (typeof REGISTRY_FILES)[number];
 
 const LONGEST_NAME = 200;
+const TAG_LEVELS = ['1', '2', '3', '4', '5'];
 
 const code = (text: string): string | undefined =>
   isCode(text) ? undefined : `${shown(text)} is not a code: 1 to 64 letters, digits, _ or -`;
@@ -41,11 +50,8 @@ const codes =
     return undefined;
   };
 
-function day(text: string): string | undefined {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  const isDay = at?.getTime() === at?.getTime() && at?.toISOString().slice(0, 10) === text;
-  return isDay ? undefined : `${shown(text)} is not a day YYYY-MM-DD`;
-}
+const day = (text: string): string | undefined =>
+  isDay(text) ? undefined : `${shown(text)} is not a day YYYY-MM-DD`;
 
 const rate = (text: string): string | undefined =>
   /^[1-9]\d{0,6}$/.test(text) ? undefined : `${shown(text)} is not a number from 1 to 9999999`;
@@ -104,5 +110,14 @@ export const COLUMNS: Readonly<Record<RegistryFile, readonly Column[]>> = {
     { name: 'eventsPerSecond', mayBeEmpty: true, mayBeAbsent: true, broken: rate },
     { name: 'origins', mayBeEmpty: true, mayBeAbsent: true, broken: origins },
     FROM,
+  ],
+  tags: [
+    { name: 'code', broken: code },
+    NAME,
+    { name: 'level', broken: oneOf(TAG_LEVELS) },
+    { name: 'status', broken: oneOf(['active', 'retired']) },
+    { name: 'shownFirst', broken: oneOf(['true', 'false']) },
+    FROM,
+    { name: 'to', mayBeEmpty: true, mayBeAbsent: true, broken: day },
   ],
 };

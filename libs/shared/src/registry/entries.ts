@@ -1,3 +1,4 @@
+import type { Level } from '../domain/level.js';
 import type { AreaKind, AreaLevel } from '../domain/registry.js';
 import {
   versionId,
@@ -6,6 +7,7 @@ import {
   type ItemDoc,
   type PointDoc,
   type SourceDoc,
+  type TagDoc,
 } from '../contract/registry-storage.js';
 import type { Cells } from '../csv/column.js';
 import { listOf, type RegistryFile } from './columns.js';
@@ -17,6 +19,7 @@ export interface DocOf {
   readonly items: ItemDoc;
   readonly points: PointDoc;
   readonly sources: SourceDoc;
+  readonly tags: TagDoc;
 }
 
 /** Makes the stored version that a row describes; its cells were judged before. */
@@ -52,6 +55,17 @@ export const ENTRY: { readonly [F in RegistryFile]: (cells: Cells) => DocOf[F] }
       ...(origins.length === 0 ? {} : { origins }),
     };
   },
+  // A tag has one version, which says itself from when to when it is in force.
+  tags: (cells) => ({
+    _id: text(cells, 'code'),
+    code: text(cells, 'code'),
+    level: Number(text(cells, 'level')) as Level,
+    name: text(cells, 'name'),
+    status: text(cells, 'status') === 'active' ? 'active' : 'retired',
+    shownFirst: text(cells, 'shownFirst') === 'true',
+    ...optional('from', cells),
+    ...optional('to', cells),
+  }),
 };
 
 const text = (cells: Cells, name: string): string => cells[name] ?? '';

@@ -1,3 +1,4 @@
+import { NATIONAL_TAGS } from '../domain/tag-catalogue.js';
 import type { AreaDoc } from '../contract/registry-storage.js';
 import { faultLine } from '../csv/import-fault.js';
 import { duplicateFaults, nothing, referenceFaults, type ImportedFiles } from './references.js';
@@ -39,6 +40,7 @@ function files(docs: { [F in keyof ImportedFiles]?: ImportedFiles[F][number]['do
     items: rows(docs.items),
     points: rows(docs.points),
     sources: rows(docs.sources),
+    tags: rows(docs.tags),
   };
 }
 
@@ -50,6 +52,7 @@ const faults = (
   referenceFaults(given, {
     areas: known.areas ?? [],
     departmentCodes: known.departments ?? [],
+    tags: NATIONAL_TAGS,
     faulty: { ...nothing().faulty, ...faulty },
   }).map(faultLine);
 
@@ -173,6 +176,28 @@ describe('duplicates', () => {
     });
     expect(duplicateFaults(twice).map(faultLine)).toEqual([
       'items.csv line 4: "T1" stands in line 2',
+    ]);
+  });
+});
+
+describe('tags', () => {
+  const tag = (code: string, level: 1 | 5, more: object = {}) => ({
+    ...{ _id: code, code, level, name: code, status: 'active' as const, shownFirst: false },
+    ...more,
+  });
+  const [known] = NATIONAL_TAGS.values();
+
+  it('of the catalogue keep their level, and end after they begin', () => {
+    if (known === undefined) throw new Error('no national tags');
+    const other = known.level === 5 ? 1 : 5;
+    const rows = [
+      tag(known.code, other),
+      tag('own', 1, { from: '2027-01-01', to: '2026-12-31' }),
+      tag('own-too', 5, { from: '2027-01-01', to: '2027-01-01' }),
+    ];
+    expect(faults(files({ tags: rows }))).toEqual([
+      `tags.csv line 2, level: this tag is of ${known.level}`,
+      'tags.csv line 3, to: lies before from',
     ]);
   });
 });

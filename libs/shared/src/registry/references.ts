@@ -1,3 +1,4 @@
+import type { TagCatalogue } from '../domain/tag.js';
 import { AREA_LEVELS } from '../domain/registry.js';
 import type { AreaDoc } from '../contract/registry-storage.js';
 import { REGISTRY_FILES, type RegistryFile } from './columns.js';
@@ -21,6 +22,7 @@ export interface KnownEntries {
   /** What the registry holds already. */
   readonly areas: readonly AreaDoc[];
   readonly departmentCodes: Iterable<string>;
+  readonly tags: TagCatalogue;
   readonly faulty: Faulty;
 }
 
@@ -33,13 +35,14 @@ export interface JudgedFiles {
 
 /** Files without rows and without faults. */
 export const nothing = (): JudgedFiles => ({
-  files: { areas: [], departments: [], items: [], points: [], sources: [] },
+  files: { areas: [], departments: [], items: [], points: [], sources: [], tags: [] },
   faulty: {
     areas: new Set(),
     departments: new Set(),
     items: new Set(),
     points: new Set(),
     sources: new Set(),
+    tags: new Set(),
   },
   faults: [],
 });
@@ -54,7 +57,8 @@ export function duplicateFaults(files: ImportedFiles): ImportFault[] {
         first.set(doc._id, line);
         return [];
       }
-      return [{ file: `${file}.csv`, line, rule: `${shown(doc._id)} stands in line ${before}` }];
+      const rule = `${shown(doc._id)} stands in line ${before}`;
+      return [{ file: `${file}.csv`, line, code: 'twice', rule }];
     });
   });
 }
@@ -78,7 +82,7 @@ export function referenceFaults(files: ImportedFiles, known: KnownEntries): Impo
     for (const code of wanted) {
       if (there.has(code) || isFaulty(known.faulty[`${kind}s`], code)) continue;
       const rule = `there is no ${kind} ${shown(code)}`;
-      faults.push({ file: `${file}.csv`, line, column, rule });
+      faults.push({ file: `${file}.csv`, line, column, code: 'no-such-entry', rule });
     }
   };
   for (const { line, doc } of files.departments) {
@@ -98,7 +102,20 @@ export function referenceFaults(files: ImportedFiles, known: KnownEntries): Impo
       expect('sources', line, 'departments', doc.departments, 'department');
     }
   }
-  return faults;
+  return [...faults, ...tagFaults(files.tags, known.tags)];
+}
+
+/** A tag belongs to one level for good: ratings have been judged by it. */
+function tagFaults(rows: readonly Imported<'tags'>[], known: TagCatalogue): ImportFault[] {
+  return rows.flatMap(({ line, doc }): ImportFault[] => {
+    const fault = { file: 'tags.csv', line };
+    if (doc.from !== undefined && doc.to !== undefined && doc.to < doc.from) {
+      return [{ ...fault, column: 'to', code: 'bad-period', rule: 'lies before from' }];
+    }
+    const level = known.get(doc.code)?.level ?? doc.level;
+    if (level === doc.level) return [];
+    return [{ ...fault, column: 'level', code: 'other-level', rule: `this tag is of ${level}` }];
+  });
 }
 
 const codes = (known: readonly AreaDoc[], rows: readonly Imported<'areas'>[]): Set<string> =>
@@ -138,10 +155,10 @@ function areaFaults(rows: readonly Imported<'areas'>[], known: KnownEntries): Im
     if (line === undefined) continue;
     const isOpen = parent === undefined && isFaulty(known.faulty.areas, area.parentCode ?? '');
     if (isOpen) continue;
-    const rule = parentRule(area, parent) ?? cycleRule(area, (code) => versionAt(code, from));
-    if (rule === undefined) continue;
-    const says = own === undefined ? `${shown(area.code)} under it: ${rule}` : rule;
-    faults.push({ file: 'areas.csv', line, column: 'parentCode', rule: says });
+    const broken = parentRule(area, parent) ?? cycleRule(area, (code) => versionAt(code, from));
+    if (broken === undefined) continue;
+    const rule = own === undefined ? `${shown(area.code)} under it: ${broken}` : broken;
+    faults.push({ file: 'areas.csv', line, column: 'parentCode', code: 'bad-parent', rule });
   }
   return faults;
 }
