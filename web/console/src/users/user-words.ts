@@ -1,4 +1,4 @@
-import { USER_STATES, type UserState } from '#shared/contract/console-storage.js';
+import type { UserState } from '#shared/contract/console-storage.js';
 import { ROLE_NAMES, ROLES } from '#shared/domain/casework/access-role.js';
 import type { Grant } from '#shared/domain/casework/access-policy.js';
 
@@ -8,9 +8,9 @@ export const USER_STATE_NAMES: Readonly<Record<UserState, string>> = {
 };
 
 export const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }));
-export const STATE_OPTIONS = USER_STATES.map((value) => ({
+export const STATE_OPTIONS = Object.entries(USER_STATE_NAMES).map(([value, label]) => ({
   value,
-  label: USER_STATE_NAMES[value],
+  label,
 }));
 
 /** The fields of all forms about an account, as refusals name them. */
