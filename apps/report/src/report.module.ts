@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type FactoryProvider, type Provider } from 
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { Logger } from '#shared/app/logger.js';
 import { Registry as MetricsRegistry } from 'prom-client';
+import { liveCalendar } from '#shared/domain/live-calendar.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import { HealthModule } from '#shared/health/health.module.js';
 import { HealthService } from '#shared/health/health.service.js';
@@ -32,11 +33,13 @@ import { ScoresController } from './scores/scores.controller.js';
 import { ScoresService } from './scores/scores.service.js';
 
 const DATABASE = Symbol('database');
+const POLICY = Symbol('policy');
 const MIB = 1024 * 1024;
 
 export interface ReportOptions {
   readonly config: ReportConfig;
   readonly logger: Logger;
+  /** The one that comes with the system; years that were loaded go over it. */
   readonly calendar: WorkCalendar;
   /** Epoch milliseconds; tests choose the day. */
   readonly now?: () => number;
@@ -92,30 +95,40 @@ const backends = ({ config, logger }: ReportOptions): FactoryProvider[] => [
   },
 ];
 
-const reports = ({ config, calendar, now = Date.now }: ReportOptions): FactoryProvider[] => {
-  const policy: ReportPolicy = {
+const policyOf = ({ config, calendar }: ReportOptions): FactoryProvider<ReportPolicy> => ({
+  provide: POLICY,
+  inject: [RegistryWatcher],
+  useFactory: (registry: RegistryWatcher) => ({
     minimumSample: config.HCP_MINIMUM_SAMPLE,
     weights: config.weights,
     windowDays: config.HCP_RATING_WINDOW_DAYS,
-    calendar,
-  };
+    calendar: liveCalendar(calendar, registry),
+  }),
+});
+
+const reports = (options: ReportOptions): FactoryProvider[] => {
+  const { now = Date.now } = options;
   return [
+    policyOf(options),
     { provide: Clock, useFactory: () => new Clock(now) },
     {
       provide: RankingsService,
-      inject: [RegistryDays],
-      useFactory: (registry: RegistryDays) => new RankingsService(registry, policy),
+      inject: [RegistryDays, POLICY],
+      useFactory: (registry: RegistryDays, policy: ReportPolicy) =>
+        new RankingsService(registry, policy),
     },
     {
       provide: ScoresService,
-      inject: [RegistryDays],
-      useFactory: (registry: RegistryDays) => new ScoresService(policy, () => registry.tags),
+      inject: [RegistryDays, POLICY],
+      useFactory: (registry: RegistryDays, policy: ReportPolicy) =>
+        new ScoresService(policy, () => registry.tags),
     },
     { provide: CoverageService, useFactory: () => new CoverageService() },
     {
       provide: LoopService,
-      inject: [RegistryDays],
-      useFactory: (registry: RegistryDays) => new LoopService(registry, policy),
+      inject: [RegistryDays, POLICY],
+      useFactory: (registry: RegistryDays, policy: ReportPolicy) =>
+        new LoopService(registry, policy),
     },
   ];
 };

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { calendarOf } from '#shared/calendar/calendar-file.js';
 import { createSealer, type Sealer } from '#shared/crypto/sealer.js';
+import { liveCalendar } from '#shared/domain/live-calendar.js';
 import { RegistryView } from '#shared/domain/registry-view.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import { EventProducer } from '#shared/kafka/event-producer.js';
@@ -51,7 +52,12 @@ export class CaseworkModule {
 
 const ground = ({ config, keyring, logger }: ConsoleOptions): FactoryProvider[] => [
   { provide: CASE_COLLECTIONS, inject: [DATABASE], useFactory: caseCollectionsOf },
-  { provide: CALENDAR, useFactory: () => calendarOf(config.HCP_CALENDAR_FILE) },
+  {
+    provide: CALENDAR,
+    inject: [RegistryView],
+    useFactory: async (registry: RegistryView) =>
+      liveCalendar(await calendarOf(config.HCP_CALENDAR_FILE), registry),
+  },
   { provide: CASE_SEALER, useFactory: () => createSealer(keyring) },
   {
     provide: EventProducer,
@@ -100,9 +106,18 @@ const STORES: readonly FactoryProvider[] = [
 const SERVICES: readonly FactoryProvider[] = [
   {
     provide: CaseReading,
-    inject: [CaseWorld, Places, CALENDAR, Clock],
-    useFactory: (world: CaseWorld, places: Places, calendar: WorkCalendar, clock: Clock) =>
-      new CaseReading({ world, places, calendar, policies: [], clock }),
+    inject: [CaseWorld, Places, CALENDAR, RegistryView, Clock],
+    useFactory: (
+      world: CaseWorld,
+      places: Places,
+      calendar: WorkCalendar,
+      registry: RegistryView,
+      clock: Clock,
+    ) =>
+      new CaseReading({
+        ...{ world, places, calendar, clock },
+        policies: () => registry.current().policies,
+      }),
   },
   {
     provide: CaseRecorder,

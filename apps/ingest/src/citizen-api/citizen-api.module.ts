@@ -7,6 +7,7 @@ import { calendarOf } from '#shared/calendar/calendar-file.js';
 import { createCitizenCodes } from '#shared/crypto/citizen-codes.js';
 import type { Keyring } from '#shared/crypto/keyring.js';
 import { createSealer } from '#shared/crypto/sealer.js';
+import { liveCalendar } from '#shared/domain/live-calendar.js';
 import { EventProducer } from '#shared/kafka/event-producer.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
@@ -130,7 +131,7 @@ async function partsOf(
     policy: {
       publicUrl: config.publicUrl,
       windowDays: config.HCP_RATING_WINDOW_DAYS,
-      calendar: await calendarOf(config.HCP_CALENDAR_FILE),
+      calendar: liveCalendar(await calendarOf(config.HCP_CALENDAR_FILE), registry),
       followUpDays: config.HCP_FOLLOW_UP_DAYS,
       askHandlerIn: config.askHandlerIn,
     },

@@ -27,7 +27,12 @@ type Window = Pick<CitizenPolicy, 'calendar' | 'windowDays'>;
 /** The deadline of a service, counted once for each China day; the days since 2019 are few thousands. */
 function rememberedDeadline({ calendar, windowDays }: Window): (servedAt: number) => number {
   const known = new Map<Day, number>();
+  let { years } = calendar;
   return (servedAt) => {
+    if (calendar.years !== years) {
+      known.clear();
+      ({ years } = calendar);
+    }
     const day = chinaDay(servedAt);
     let deadline = known.get(day);
     if (deadline === undefined) {

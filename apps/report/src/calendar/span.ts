@@ -1,5 +1,6 @@
 import type { Day } from '#shared/domain/china-time.js';
 import type { Period } from '#shared/domain/period.js';
+import type { WorkCalendar } from '#shared/domain/working-days.js';
 import type { Span } from '../reading/score-reader.port.js';
 import type { ReportPolicy } from '../report.policy.js';
 import { openDaysOf } from './open-windows.js';
@@ -7,7 +8,11 @@ import { openDaysOf } from './open-windows.js';
 type Windows = Pick<ReportPolicy, 'calendar' | 'windowDays'>;
 
 const KEPT = 200;
-const known = new WeakMap<Windows, Map<string, readonly Day[]>>();
+interface Known {
+  readonly years: WorkCalendar['years'];
+  readonly days: Map<string, readonly Day[]>;
+}
+const known = new WeakMap<Windows, Known>();
 
 /** A period with those of its days that can still be rated on `today`. */
 export const spanOf = (period: Period, policy: Windows, today: Day): Span => ({
@@ -17,11 +22,13 @@ export const spanOf = (period: Period, policy: Windows, today: Day): Span => ({
 
 /** Counting the working days after each day of a year takes longer than ranking a city. */
 function openDays(period: Period, policy: Windows, today: Day): readonly Day[] {
-  let days = known.get(policy);
-  if (days === undefined || days.size >= KEPT) {
-    days = new Map();
-    known.set(policy, days);
+  const { years } = policy.calendar;
+  let before = known.get(policy);
+  if (before?.years !== years || before.days.size >= KEPT) {
+    before = { years, days: new Map() };
+    known.set(policy, before);
   }
+  const { days } = before;
   const key = `${period.name} ${today}`;
   const open = days.get(key) ?? openDaysOf(period, policy.calendar, policy.windowDays, today);
   days.set(key, open);

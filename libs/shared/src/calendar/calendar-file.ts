@@ -3,8 +3,8 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { yearPeriod } from '../domain/period.js';
 import { AppError } from '../errors/app-error.js';
-import type { WorkCalendar } from '../domain/working-days.js';
-import { workCalendar, type CalendarYear } from './work-calendar.js';
+import type { CalendarYear, WorkCalendar } from '../domain/working-days.js';
+import { workCalendar } from './work-calendar.js';
 
 const days = Type.Array(Type.String({ pattern: '^20\\d\\d-\\d\\d-\\d\\d$' }));
 const fileSchema = Compile(
@@ -33,7 +33,7 @@ export async function readCalendarFile(path: string): Promise<Map<number, Calend
   return years;
 }
 
-/** The calendar in force: the known notices, and those of the file, if one is named. */
+/** The calendar that comes with the system: known notices, and those of the file, if one is named. */
 export const calendarOf = async (file: string | undefined): Promise<WorkCalendar> =>
   workCalendar(file === undefined ? undefined : await readCalendarFile(file));
 

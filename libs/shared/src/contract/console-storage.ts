@@ -103,6 +103,12 @@ export const AUDIT_ACTIONS = [
   'ticket.issued',
   'flag.judged',
   'audit.exported',
+  'registry.changed',
+  'registry.imported',
+  'registry.key-issued',
+  'registry.keys-revoked',
+  'policy.changed',
+  'calendar.changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

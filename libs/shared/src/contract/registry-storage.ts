@@ -1,7 +1,9 @@
 import type { Sealed } from './sealed.js';
+import type { CasePolicy } from '../domain/casework/case-policy.js';
 import type { Day } from '../domain/china-time.js';
 import type { Area, Department, Item, Point, Source } from '../domain/registry.js';
 import type { Tag } from '../domain/tag.js';
+import type { CalendarYear } from '../domain/working-days.js';
 
 /** A stored version of an entry; `_id` is what `versionId` makes of its code and day. */
 type Stored<T> = T & { readonly _id: string };
@@ -32,6 +34,15 @@ export interface SourceKeysDoc {
   readonly _id: string;
   /** Newest first; empty after a revocation. */
   readonly keys: readonly SourceKey[];
+}
+
+/** `policies`, `_id` = `<area>|<clock>|<from>`. */
+export type PolicyDoc = Stored<CasePolicy>;
+
+/** `calendar`, `_id` = the year as text: the notice of a year, whole. */
+export interface CalendarDoc extends CalendarYear {
+  readonly _id: string;
+  readonly year: number;
 }
 
 /** `<code>` for the version that always held, `<code>@<from>` for one that holds from a day on. */

@@ -14,6 +14,8 @@ export const COLLECTION = {
   sources: 'sources',
   sourceKeys: 'source_keys',
   tags: 'tags',
+  policies: 'policies',
+  calendar: 'calendar',
   ratings: 'ratings',
   services: 'services',
   decisions: 'decisions',
@@ -127,6 +129,8 @@ export const REGISTRY_PARTS = [
   'sources',
   'sourceKeys',
   'tags',
+  'policies',
+  'calendar',
 ] as const;
 export type RegistryPart = (typeof REGISTRY_PARTS)[number];
 

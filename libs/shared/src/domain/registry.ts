@@ -1,5 +1,7 @@
 import type { Day } from './china-time.js';
+import type { CasePolicy } from './casework/case-policy.js';
 import type { TagCatalogue } from './tag.js';
+import type { CalendarYears } from './working-days.js';
 
 export const AREA_LEVELS = ['province', 'city', 'county', 'town', 'village'] as const;
 export type AreaLevel = (typeof AREA_LEVELS)[number];
@@ -85,6 +87,12 @@ export class VersionedTable<T extends Versioned> {
     return this.newest.has(code);
   }
 
+  /** Every version of a code, the latest first; none when it is unknown. */
+  versions(code: string): readonly T[] {
+    const newest = this.newest.get(code);
+    return newest === undefined ? [] : [newest, ...(this.earlier.get(code) ?? [])];
+  }
+
   /** Every entry in force on a day, in no particular order. */
   *allOn(day: Day): Iterable<T> {
     for (const code of this.newest.keys()) {
@@ -110,6 +118,10 @@ export interface Registry {
   readonly points: VersionedTable<Point>;
   readonly sources: VersionedTable<Source>;
   readonly tags: TagCatalogue;
+  /** What areas have in the place of the default rules of the closed loop. */
+  readonly policies: readonly CasePolicy[];
+  /** Years of the State Council's notices that were loaded, over what came with the system. */
+  readonly calendar: CalendarYears;
 }
 
 export const EMPTY_REGISTRY: Registry = {
@@ -120,4 +132,6 @@ export const EMPTY_REGISTRY: Registry = {
   points: new VersionedTable<Point>([]),
   sources: new VersionedTable<Source>([]),
   tags: new Map(),
+  policies: [],
+  calendar: new Map(),
 };

@@ -2,7 +2,8 @@ import { addDays, dayNumber, type Day } from './china-time.js';
 
 /**
  * The State Council's calendar of holidays, for the years it vouches for.
- * Outside those years nothing is known, and nothing is guessed.
+ * Outside those years nothing is known, and nothing is guessed. A calendar whose days changed has
+ * other sets: whoever remembers what he computed with one compares its `years`.
  */
 export interface WorkCalendar {
   readonly years: ReadonlySet<number>;
@@ -12,9 +13,30 @@ export interface WorkCalendar {
   readonly makeUpDays: ReadonlySet<Day>;
 }
 
+/** One year of the State Council's notice. */
+export interface CalendarYear {
+  readonly holidays: readonly Day[];
+  readonly makeUpDays: readonly Day[];
+}
+export type CalendarYears = ReadonlyMap<number, CalendarYear>;
+
+const yearOf = (day: Day): number => Number(day.slice(0, 4));
+
+/** The calendar with whole years in the place of its own; without any it is the same object. */
+export function withYears(calendar: WorkCalendar, years: CalendarYears): WorkCalendar {
+  if (years.size === 0) return calendar;
+  const all = [...years.values()];
+  const kept = (days: ReadonlySet<Day>) => [...days].filter((day) => !years.has(yearOf(day)));
+  return {
+    years: new Set([...calendar.years, ...years.keys()]),
+    holidays: new Set([...kept(calendar.holidays), ...all.flatMap((year) => year.holidays)]),
+    makeUpDays: new Set([...kept(calendar.makeUpDays), ...all.flatMap((year) => year.makeUpDays)]),
+  };
+}
+
 /** Whether a day is worked; undefined when the calendar does not vouch for its year. */
 export function isWorkingDay(calendar: WorkCalendar, day: Day): boolean | undefined {
-  if (!calendar.years.has(Number(day.slice(0, 4)))) return undefined;
+  if (!calendar.years.has(yearOf(day))) return undefined;
   if (calendar.makeUpDays.has(day)) return true;
   if (calendar.holidays.has(day)) return false;
   const weekday = (dayNumber(day) + 4) % 7; // 1970-01-01 was a Thursday

@@ -1,5 +1,6 @@
 import { COLLECTION, type RegistryPart, type RegistryVersionDoc } from '../contract/storage.js';
 import {
+  EMPTY_REGISTRY,
   VersionedTable,
   type Area,
   type Department,
@@ -7,12 +8,15 @@ import {
   type Point,
   type Registry,
 } from '../domain/registry.js';
+import type { CasePolicy } from '../domain/casework/case-policy.js';
+import type { CalendarYears } from '../domain/working-days.js';
 import { NATIONAL_TAGS } from '../domain/tag-catalogue.js';
 import type { Tag, TagCatalogue } from '../domain/tag.js';
 import { collectionsOf } from './collections.js';
 import type { ClientSession, Db } from './connect.js';
 import {
   sourceOf,
+  type CalendarDoc,
   type SourceDoc,
   type SourceKey,
   type SourceKeysDoc,
@@ -89,6 +93,9 @@ async function read(
     sources:
       unchanged('sources')?.registry.sources ??
       new VersionedTable((await rows<SourceDoc>('sources')).map(sourceOf)),
+    policies: unchanged('policies')?.registry.policies ?? (await rows<CasePolicy>('policies')),
+    calendar:
+      unchanged('calendar')?.registry.calendar ?? yearsOf(await rows<CalendarDoc>('calendar')),
     tags: unchanged('tags')?.registry.tags ?? catalogueOf(await rows<Tag>('tags')),
   };
   const keys =
@@ -102,6 +109,12 @@ const versionDoc = (db: Db, session?: ClientSession): Promise<RegistryVersionDoc
     { _id: 'registry' },
     session === undefined ? {} : { session },
   );
+
+/** None is always the same object: nothing that was computed by it has to be computed anew. */
+const yearsOf = (rows: readonly CalendarDoc[]): CalendarYears =>
+  rows.length === 0
+    ? EMPTY_REGISTRY.calendar
+    : new Map(rows.map(({ year, holidays, makeUpDays }) => [year, { holidays, makeUpDays }]));
 
 /** Until someone edits the catalogue in the database, the national one is in force. */
 export const catalogueOf = (rows: readonly Tag[]): TagCatalogue =>

@@ -1,4 +1,5 @@
 import { remindersBetween } from '#shared/domain/casework/casework.js';
+import type { WorkCalendar } from '#shared/domain/working-days.js';
 import type { Clock } from '../../clock.js';
 import type { Transactions, Tx } from '../../storage/transactions.port.js';
 import { listingOf } from '../store/case-form.js';
@@ -23,16 +24,18 @@ export interface CaseClockParts {
  * of nothing twice: a case remembers up to when it was told of, and a notice its key.
  */
 export class CaseClockService {
-  private hasLookedAtCalendar = false;
+  /** Of the calendar that cases were last looked at with. */
+  private years: WorkCalendar['years'] | undefined;
 
   constructor(private readonly parts: CaseClockParts) {}
 
   /** Sends what is due now; answers for how many cases. Ends early when told to. */
   async run(isRunning: () => boolean): Promise<number> {
-    const { cases, clock, transactions } = this.parts;
-    if (!this.hasLookedAtCalendar) {
-      await cases.lookAgainAtCalendar();
-      this.hasLookedAtCalendar = true;
+    const { cases, clock, transactions, reading } = this.parts;
+    const { years } = reading.calendar;
+    if (this.years !== years) {
+      await cases.lookAgainAtCalendar(this.years === undefined ? 'waiting' : 'all');
+      this.years = years;
     }
     return eachCase(await cases.remindable(clock.now(), BATCH), isRunning, (code) =>
       transactions.run((tx) => this.remind(tx, code)),

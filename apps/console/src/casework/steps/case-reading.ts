@@ -28,8 +28,8 @@ export interface CaseReadingParts {
   readonly world: CaseWorld;
   readonly places: Places;
   readonly calendar: WorkCalendar;
-  /** Rules that areas have in the place of the defaults. */
-  readonly policies: readonly CasePolicy[];
+  /** Rules that areas have now in the place of the defaults. */
+  readonly policies: () => readonly CasePolicy[];
   readonly clock: Clock;
 }
 
@@ -69,7 +69,7 @@ export class CaseReading {
   }
 
   rulesOf({ kind }: WorkedCaseDoc, lineage: readonly string[], at: number): CaseRules {
-    return rulesFor(this.parts.policies, lineage, caseKind(kind).clock, chinaDay(at));
+    return rulesFor(this.parts.policies(), lineage, caseKind(kind).clock, chinaDay(at));
   }
 }
 

@@ -1,10 +1,12 @@
-import type { WorkedCaseDoc } from '#shared/contract/case-storage.js';
+import type { Standing, WorkedCaseDoc } from '#shared/contract/case-storage.js';
 import { sessionOf } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { CaseCollections } from './case-collections.mongo.js';
-import { caseConditions } from './case-conditions.mongo.js';
+import { caseConditions, LISTED } from './case-conditions.mongo.js';
 import { isSeen, storedFile, type SeenCase } from './case-form.js';
-import { CaseStore, type CaseQuery, type CaseWrite } from './case-store.port.js';
+import { CaseStore, type CaseQuery, type CaseSelection, type CaseWrite } from './case-store.port.js';
+
+const OPEN = ['running', 'paused', 'awaiting-calendar'] as const satisfies readonly Standing[];
 
 export class MongoCaseStore extends CaseStore {
   constructor(private readonly cases: CaseCollections['cases']) {
@@ -28,6 +30,14 @@ export class MongoCaseStore extends CaseStore {
       .limit(query.limit)
       .toArray();
     return docs.filter(isSeen);
+  }
+
+  count(selection: CaseSelection): Promise<number> {
+    return this.cases.countDocuments(caseConditions(selection));
+  }
+
+  async insert(tx: Tx, doc: SeenCase): Promise<void> {
+    await this.cases.insertOne(doc, { session: sessionOf(tx) });
   }
 
   async write(tx: Tx, before: WorkedCaseDoc, after: CaseWrite): Promise<boolean> {
@@ -66,7 +76,7 @@ export class MongoCaseStore extends CaseStore {
 
   async remindable(now: number, limit: number): Promise<string[]> {
     const found = await this.cases
-      .find({ 'listing.remindAt': { $lte: new Date(now) } })
+      .find({ ...LISTED, 'listing.remindAt': { $lte: new Date(now) } })
       .sort({ 'listing.remindAt': 1 })
       .limit(limit)
       .project<Pick<SeenCase, 'listing'>>({ 'listing.code': 1 })
@@ -74,9 +84,10 @@ export class MongoCaseStore extends CaseStore {
     return found.map(({ listing }) => listing.code);
   }
 
-  async lookAgainAtCalendar(): Promise<void> {
+  async lookAgainAtCalendar(which: 'waiting' | 'all'): Promise<void> {
+    const standing = which === 'all' ? { $in: [...OPEN] } : 'awaiting-calendar';
     await this.cases.updateMany(
-      { 'listing.standing': 'awaiting-calendar' },
+      { 'listing.standing': standing },
       { $set: { 'listing.remindAt': new Date(0) } },
     );
   }
