@@ -275,6 +275,8 @@ it('describes itself', async () => {
   expect(document.openapi).toMatch(/^3\./);
   expect(Object.keys(document.paths).sort()).toEqual([
     '/v1/coverage',
+    '/v1/exports/cases',
+    '/v1/exports/ratings',
     '/v1/loop',
     '/v1/rankings',
     '/v1/scores/{subject}/{code}',

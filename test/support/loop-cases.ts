@@ -92,7 +92,10 @@ function documentOf({ file, seen }: MadeCase, calendar: WorkCalendar): WorkedCas
   };
   if (seen === 'no') return opened;
   const at = file.openedAt;
-  const basis = { lineage: lineageOf(areaCode), calendar, at, routed: 0, reminded: at };
+  const lineage = lineageOf(areaCode);
+  const [own = '', superior = own] = lineage;
+  const desks = { own: [own], superior };
+  const basis = { lineage, desks, calendar, at, routed: 0, reminded: at };
   const worked = { ...opened, file: storedFile(file), listing: listingOf(file, basis) };
   if (seen === 'yes') return worked;
   return { ...worked, state: 'awaiting-assignment', reopenings: reopenings + 1 };

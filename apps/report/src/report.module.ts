@@ -11,6 +11,10 @@ import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
+import { MongoExportReader } from './exports/export-reader.mongo.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ExportsService } from './exports/exports.service.js';
+import { MongoTicketStore } from './exports/ticket-store.mongo.js';
 import { AnswerCache } from './http/answer-cache.js';
 import { Clock } from './http/clock.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
@@ -52,7 +56,13 @@ export class ReportModule {
     return {
       module: ReportModule,
       imports: [HealthModule, MetricsModule],
-      controllers: [RankingsController, ScoresController, CoverageController, LoopController],
+      controllers: [
+        RankingsController,
+        ScoresController,
+        CoverageController,
+        LoopController,
+        ExportsController,
+      ],
       providers: [...edge(options), ...backends(options), ...reports(options), ...metrics(options)],
     };
   }
@@ -129,6 +139,16 @@ const reports = (options: ReportOptions): FactoryProvider[] => {
       inject: [RegistryDays, POLICY],
       useFactory: (registry: RegistryDays, policy: ReportPolicy) =>
         new LoopService(registry, policy),
+    },
+    {
+      provide: ExportsService,
+      inject: [DATABASE, RegistryDays, POLICY],
+      useFactory: (db: Db, registry: RegistryDays, policy: ReportPolicy) =>
+        new ExportsService({
+          tickets: new MongoTicketStore(db),
+          reader: new MongoExportReader(db),
+          ...{ registry, policy, now },
+        }),
     },
   ];
 };

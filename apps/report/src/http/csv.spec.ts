@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import { csvOf, safeText } from './csv.js';
+import { csvOf, csvPieces, numberText, safeText } from './csv.js';
 
 describe('csv', () => {
-  it.each(['=1+1', '+1', '-1', '@a', '\ta', '\ra', '＝1', '＋1', '－1', '＠a'])(
+  it.each(['=1+1', '+1', '-1', '@a', '\ta', '\t=1', '\t1+1', '\ra', '＝1', '＋1', '－1', '＠a'])(
     'gives no spreadsheet a formula: %j',
     (text) => {
       expect(safeText(text)).toBe(`'${text}`);
@@ -24,5 +24,35 @@ describe('csv', () => {
       ['0012', '-3'],
       ['a"b,\n', ''],
     ]);
+  });
+
+  it.each(['012', '360829198001011234', '12E3'])('lets no spreadsheet change %s', (text) => {
+    expect(safeText(numberText(text))).toBe(`\t${text}`);
+  });
+
+  it.each(['12', '0', '2026-11', '11360829MB0000019T', ''])('leaves %j as it is', (text) => {
+    expect(numberText(text)).toBe(text);
+  });
+
+  it('is the same in pieces, and no piece is made before it is asked for', async () => {
+    const rows = [
+      ['x', 1],
+      ['=y', 2],
+      ['z', null],
+    ];
+    let made = 0;
+    async function* pieces() {
+      for (const row of rows) {
+        made += 1;
+        yield await Promise.resolve([row]);
+      }
+    }
+    const parts = csvPieces(['a', 'b'], pieces());
+    let text = '';
+    for (let taken = 0; taken <= rows.length; taken += 1) {
+      text += (await parts.next()).value as string;
+      expect(made).toBe(taken);
+    }
+    expect(text).toBe(csvOf(['a', 'b'], rows));
   });
 });

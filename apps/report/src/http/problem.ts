@@ -7,6 +7,7 @@ export const PROBLEM_CODES = [
   'unknown-within',
   'not-offered',
   'not-found',
+  'ticket-refused',
   'bad-request',
   'unavailable',
   'internal',
@@ -29,6 +30,15 @@ export const unknownWithin = (): ProblemError =>
 
 export const notOffered = (field: string): ProblemError =>
   new ProblemError(400, 'not-offered', 'is part of the plan but not yet offered', field);
+
+/** The same for a ticket that was used, is over, is for something else, or never was. */
+export const ticketRefused = (): ProblemError =>
+  new ProblemError(
+    403,
+    'ticket-refused',
+    'the ticket is not good, or not any more; have a new one issued',
+    'ticket',
+  );
 
 export const notFound = (detail: string, field?: string): ProblemError =>
   new ProblemError(404, 'not-found', detail, field);

@@ -1,0 +1,133 @@
+import { CASE_KINDS } from '#shared/domain/casework/casework.js';
+import { addDays, startOfChinaDay } from '#shared/domain/china-time.js';
+import type { Period } from '#shared/domain/period.js';
+import { PERSONAL_FIELDS, type PersonalField } from '#shared/contract/sealed.js';
+import { collectionsOf, type Collections } from '#shared/mongo/collections.js';
+import type { ClientSession, Db } from '#shared/mongo/connect.js';
+import { streamSnapshot } from '#shared/mongo/snapshot.js';
+import type {
+  ExportedCase,
+  ExportedRating,
+  ExportReader,
+  ExportSelection,
+} from './export-reader.port.js';
+
+/** Rows read at once. */
+const PIECE = 1_000;
+/** Just after `|`, which no code contains. */
+const AFTER_BAR = '}';
+
+const CASE_FIELDS = {
+  _id: 0,
+  ...{ kind: 1, areaCode: 1, deptCode: 1, state: 1, openedAt: 1, reopenings: 1, ratings: 1 },
+  ...{ 'listing.code': 1, 'listing.number': 1 },
+  ...{ 'file.finding': 1, 'file.realName': 1, 'file.unit': 1, 'file.rulings': 1 },
+  ...{ 'file.revisits': 1, 'file.supervised': 1, 'file.falsified': 1, 'file.marks': 1 },
+  'file.clock.term': 1,
+} as const;
+
+/** Of personal fields only whether they are there: report has no key, and needs none. */
+const RATING_FIELDS = {
+  ...{ areaCode: 1, deptCode: 1, taskCode: 1, pointCode: 1, visit: 1, round: 1, isDefault: 1 },
+  ...{ level: 1, handlerLevel: 1, channel: 1, door: 1, tags: 1, ratedAt: 1, receivedAt: 1 },
+  ...Object.fromEntries(PERSONAL_FIELDS.map((field) => [`personal.${field}.kid`, 1])),
+} as const;
+
+type RatingFound = Omit<ExportedRating, 'excluded' | 'personal'> & {
+  readonly personal?: Partial<Record<PersonalField, object>>;
+};
+
+/** Reads the rows of an export in one snapshot. */
+export class MongoExportReader implements ExportReader {
+  constructor(private readonly db: Db) {}
+
+  cases(selection: ExportSelection): AsyncIterable<readonly ExportedCase[]> {
+    return streamSnapshot(this.db, (db, session) =>
+      readCases(collectionsOf(db), session, selection),
+    );
+  }
+
+  ratings(selection: ExportSelection): AsyncIterable<readonly ExportedRating[]> {
+    return streamSnapshot(this.db, (db, session) =>
+      readRatings(collectionsOf(db), session, selection),
+    );
+  }
+}
+
+const within = ({ first, last }: Period) => ({
+  $gte: new Date(startOfChinaDay(first)),
+  $lt: new Date(startOfChinaDay(addDays(last, 1))),
+});
+
+function readCases(
+  { cases }: Collections,
+  session: ClientSession,
+  { period, areas }: ExportSelection,
+): AsyncIterable<ExportedCase[]> {
+  const conditions = {
+    // The index of the loop has the kind before the time.
+    kind: { $in: Object.keys(CASE_KINDS) as 'bad-rating'[] },
+    openedAt: within(period),
+    ...(areas === 'all' ? {} : { areaCode: { $in: [...areas] } }),
+  };
+  return piecesOf(
+    cases
+      .find(conditions, { session, batchSize: PIECE })
+      .project<ExportedCase>(CASE_FIELDS)
+      .sort({ kind: 1, openedAt: 1 }),
+  );
+}
+
+/** The key of a rating begins with its department, so that those of one lie beside each other. */
+async function* readRatings(
+  collections: Collections,
+  session: ClientSession,
+  { period, departments }: ExportSelection,
+): AsyncGenerator<ExportedRating[]> {
+  const ranges =
+    departments === 'all'
+      ? [{}]
+      : departments.map((code) => ({ _id: { $gte: `${code}|`, $lt: `${code}${AFTER_BAR}` } }));
+  for (const range of ranges) {
+    const found = collections.ratings
+      .find({ ...range, ratedAt: within(period) }, { session, batchSize: PIECE })
+      .project<RatingFound>(RATING_FIELDS);
+    for await (const rows of piecesOf(found)) {
+      const excluded = await excludedOf(collections, session, rows);
+      yield rows.map(({ personal = {}, ...row }) => ({
+        ...row,
+        excluded: excluded.has(row._id),
+        personal: PERSONAL_FIELDS.filter((field) => personal[field] !== undefined),
+      }));
+    }
+  }
+}
+
+/** Keys of those ratings whose highest decision leaves them out. */
+async function excludedOf(
+  { decisions }: Collections,
+  session: ClientSession,
+  rows: readonly RatingFound[],
+): Promise<Set<string>> {
+  const found = decisions
+    .find({ ratingKey: { $in: rows.map(({ _id }) => _id) } }, { session })
+    .project<{ ratingKey: string; action: string }>({ _id: 0, ratingKey: 1, action: 1 })
+    .sort({ ratingKey: 1, seq: 1 });
+  const excluded = new Set<string>();
+  for await (const { ratingKey, action } of found) {
+    if (action === 'exclude') excluded.add(ratingKey);
+    else excluded.delete(ratingKey);
+  }
+  return excluded;
+}
+
+async function* piecesOf<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let piece: T[] = [];
+  for await (const row of rows) {
+    piece.push(row);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
+}
