@@ -1,4 +1,5 @@
 import type { CaseTab } from '../cases/case-query';
+import { placePart } from '../ui/place-part';
 
 /** Which place a row of the board is of, by the form of its code. */
 export type BoardPlace = 'area' | 'unit';
@@ -15,10 +16,8 @@ export function boardLink(
   };
 }
 
-const AREA = /^\d{6}(\d{3}){0,2}$/;
-
-/** Areas have codes of 6, 9 or 12 digits; those of departments are longer. */
+/** Whether a code of the board is that of an area or of a unit. */
 export const placeOf = (code: string): { is: BoardPlace; code: string } => ({
-  is: AREA.test(code) ? 'area' : 'unit',
+  is: placePart(code) === 'areas' ? 'area' : 'unit',
   code,
 });

@@ -1,4 +1,5 @@
 import { shallowReactive } from 'vue';
+import { useOfficer } from '../session/use-session';
 import { placesApi, type PlacePart } from '../api/places';
 import { isFault } from '../api/fault';
 
@@ -14,10 +15,11 @@ const MOST_AT_ONCE = 4;
  * the code stands in its place until it is known.
  */
 export function usePlaceNames(): { readonly nameOf: (part: PlacePart, code: string) => string } {
+  const mayAsk = useOfficer().has('registry.read');
   return {
     nameOf: (part, code) => {
       const key = `${part}/${code}`;
-      if (!asked.has(key) && code !== '') ask(part, code, key);
+      if (mayAsk && !asked.has(key) && code !== '') ask(part, code, key);
       return names.get(key) ?? code;
     },
   };
