@@ -63,10 +63,16 @@ export class CaseworkHouse {
   }
 
   async startConsole(): Promise<void> {
-    this.app = await startConsole(this.database.db, this.database.uri, () => this.now, {
-      KAFKA_BROKERS: process.env['KAFKA_BROKERS'] ?? '',
-      HCP_CALENDAR_FILE: join(this.folder, 'calendar.json'),
-    });
+    this.app = await startConsole(
+      this.database.db,
+      this.database.uri,
+      () => this.now,
+      {
+        KAFKA_BROKERS: process.env['KAFKA_BROKERS'] ?? '',
+        HCP_CALENDAR_FILE: join(this.folder, 'calendar.json'),
+      },
+      this.counting.keyring,
+    );
   }
 
   get collections() {
@@ -82,6 +88,11 @@ export class CaseworkHouse {
       unit,
       totp: { secret: { kid: 'x', ct: '' }, enrolledAt: new Date(CONSOLE_START), lastStep: 0 },
     });
+    return { user, session: await insertSession(this.database.db, user, this.now) };
+  }
+
+  /** The same person with a session of now, for one who comes back after a while. */
+  async returning(user: UserDoc): Promise<Person> {
     return { user, session: await insertSession(this.database.db, user, this.now) };
   }
 

@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '#shared/app/logger.js';
 import type { UserDoc } from '#shared/contract/console-storage.js';
-import { newKeyring } from '#shared/crypto/keyring.js';
+import { newKeyring, type Keyring } from '#shared/crypto/keyring.js';
 import { checkPassword, hashPassword } from '#shared/crypto/password.js';
 import type { Grant } from '#shared/domain/casework/access-policy.js';
 import type { Db } from '#shared/mongo/connect.js';
@@ -71,6 +71,7 @@ export async function startConsole(
   uri: string,
   now: () => number,
   environment: Readonly<Record<string, string>> = {},
+  keyring: Keyring = newKeyring(),
 ): Promise<ConsoleApp> {
   const folder = await mkdtemp(join(tmpdir(), 'hcp-console-'));
   const anchorsPath = join(folder, 'anchors.ndjson');
@@ -84,7 +85,7 @@ export async function startConsole(
     ConsoleModule.of({
       config,
       logger: createLogger('console', 'warn'),
-      keyring: newKeyring(),
+      keyring,
       anchorKey: generateKeyPairSync('ed25519').privateKey,
       say: (line) => said.push(line),
       now,

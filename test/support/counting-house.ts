@@ -26,7 +26,8 @@ export interface TopicEvent {
 export class CountingHouse {
   readonly collections: Collections;
   readonly counter: CountBatchService;
-  readonly sealer = createSealer(newKeyring());
+  readonly keyring = newKeyring();
+  readonly sealer = createSealer(this.keyring);
   private readonly positions = new Map<number, CheckpointDoc>();
 
   private constructor(readonly database: FreshDatabase) {

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { createCitizenCodes } from '#shared/crypto/citizen-codes.js';
 import { createSealer, type Sealer } from '#shared/crypto/sealer.js';
+import { RegistryView } from '#shared/domain/registry-view.js';
 import { AuditTrail } from '../audit/audit-trail.port.js';
 import { Places } from '../auth/places.js';
 import { CaseReading } from '../casework/steps/case-reading.js';
@@ -217,12 +218,13 @@ const tickets = ({ config }: ConsoleOptions): FactoryProvider => ({
 
 const work = ({ logger }: ConsoleOptions): FactoryProvider => ({
   provide: PrivacyLifecycle,
-  inject: [Leases, ErasureRunService],
-  useFactory: (leases: Leases, erasures: ErasureRunService) =>
+  inject: [Leases, RegistryView, ErasureRunService],
+  useFactory: (leases: Leases, registry: RegistryView, erasures: ErasureRunService) =>
     new PrivacyLifecycle(
       new LeasedWorker({
         ...{ name: 'erasures', leases, restMs: REST_MS, log: logger },
-        work: (isRunning) => erasures.run(isRunning),
+        // Without the registry nobody knows what lies in an area.
+        work: (isRunning) => (registry.isLoaded() ? erasures.run(isRunning) : Promise.resolve(0)),
       }),
     ),
 });

@@ -1,6 +1,7 @@
+import { SYSTEM } from '#shared/domain/casework/access-policy.js';
+import { AppError } from '#shared/errors/app-error.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
 import type { Places } from '../../auth/places.js';
-import { SYSTEM } from '#shared/domain/casework/access-policy.js';
 import { eachCase } from '../../casework/work/each-case.js';
 import type { Clock } from '../../clock.js';
 import type { Transactions, Tx } from '../../storage/transactions.port.js';
@@ -48,6 +49,7 @@ export class ErasureRunService {
     if (row?.kind !== 'erasure' || row.state !== 'approved') return true;
     const { hashes, within, erased } = row;
     if (hashes === undefined) return this.end(tx, row);
+    this.requireKnown(within);
     const query = { hashes, areas: codesBelow(within, places) };
     const { erasedServices, ratings, services } = await ledger.eraseSome(tx, query, SERVICES);
     if (erasedServices.length === 0) return this.end(tx, row);
@@ -56,6 +58,13 @@ export class ErasureRunService {
       erased: { ratings: erased.ratings + ratings, services: erased.services + services },
     });
     return false;
+  }
+
+  /** Below an area that the registry does not know lies nothing: all would seem to be erased. */
+  private requireKnown(areas: readonly string[]): void {
+    const unknown = areas.find((area) => this.parts.places.area(area) === undefined);
+    if (unknown === undefined) return;
+    throw new AppError('registry-invalid', `the registry lacks the area ${unknown} of an erasure`);
   }
 
   private async end(
