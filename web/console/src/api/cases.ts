@@ -15,7 +15,9 @@ export interface CaseRow {
   readonly kind: CaseKindName;
   readonly state: CaseState;
   readonly area: string;
-  readonly department: string;
+  readonly department: string | null;
+  /** Of a case that was entered by hand. */
+  readonly title: string | null;
   readonly unit: string | null;
   readonly openedAt: string;
   readonly dueState: DueState;
@@ -80,10 +82,17 @@ export interface MotionView {
   readonly firstBy: string | null;
 }
 
+/** What somebody entered; names and numbers are masked. */
+export interface EnteredForm {
+  readonly by: string;
+  readonly byName: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 export interface CaseDetail extends CaseRow {
   readonly finding: Finding | null;
-  /** What was entered by hand; null where the reader may not see it. */
-  readonly form?: Readonly<Record<string, unknown>> | null;
+  /** Null for bad ratings. */
+  readonly entered: EnteredForm | null;
   readonly complex: boolean;
   readonly asked: Ask | null;
   readonly returns: number;
