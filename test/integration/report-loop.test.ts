@@ -181,6 +181,51 @@ describe('the loop', () => {
   });
 });
 
+describe('metrics', () => {
+  /** Values of a gauge by their labels. */
+  async function gauge(name: string): Promise<Map<string, number>> {
+    const { text } = await report.get('/metrics');
+    const lines = text.split('\n').filter((line) => line.startsWith(`${name}{`));
+    return new Map(
+      lines.map((line) => {
+        const [, labels = '', value] = /^\w+\{(.*)\} (.*)$/.exec(line) ?? [];
+        return [labels, Number(value)];
+      }),
+    );
+  }
+  const LABELLED = AREAS.filter(({ level }) => level !== 'town').map(({ code }) => code);
+  const open = made.map(presentRound).filter(({ state }) => state !== 'closed');
+  const isBelow = (area: string) => (file: CaseFile) => lineageOf(file.areaCode).includes(area);
+
+  it('show the open cases of every subtree by state, and those that are late', async () => {
+    const shown = await gauge('hcp_cases_open');
+    const wanted = new Map<string, number>();
+    for (const area of LABELLED) {
+      for (const { state } of open.filter(isBelow(area))) {
+        const labels = `area="${area}",state="${state}"`;
+        wanted.set(labels, (wanted.get(labels) ?? 0) + 1);
+      }
+    }
+    expect(shown).toEqual(wanted);
+    const late = (area: string) =>
+      open.filter(isBelow(area)).filter((file) => loopCounts(file, calendar, now).late === 1);
+    expect(await gauge('hcp_cases_overdue')).toEqual(
+      new Map(LABELLED.map((area) => [`area="${area}"`, late(area).length])),
+    );
+    expect(late('360829').length).toBeGreaterThan(0);
+  });
+
+  it('show the rates of the month where there are any', async () => {
+    const { rows, total } = await ask('period=2026-07');
+    const shown = await gauge('hcp_loop_rate');
+    for (const { code, ...rates } of [total, ...rows]) {
+      const value = shown.get(`area="${code}",indicator="rectified_in_time"`) ?? null;
+      expect(value).toBe(LABELLED.includes(code) ? rates.rectifiedInTime.rate : null);
+    }
+    expect(shown.get('area="360000",indicator="verified"')).toBe(total.verified.rate);
+  });
+});
+
 describe('an answer that was kept', () => {
   it('is not given any more after a step, nor when time has made something late', async () => {
     const before = await ask('period=2026');

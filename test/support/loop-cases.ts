@@ -53,8 +53,8 @@ function randomCase(random: Random, i: number, first: Day, days: number): MadeCa
   const day = addDays(first, random.int(0, days - 1));
   const openedAt = startOfChinaDay(day) + random.int(0, 86_399_000);
   const fresh = freshCase({ openedAt, realName: random.chance(0.7) });
-  const seen = random.chance(0.9) ? 'yes' : random.pick(['not-again', 'no'] as const);
-  const story = seen === 'no' ? [] : random.pick(STORIES);
+  const isUnseen = random.chance(0.05);
+  const story = isUnseen ? [] : random.pick(STORIES);
   const gap = random.pick([HOUR, 10 * HOUR, 80 * HOUR]);
   let file = fresh;
   for (const [n, beat] of story.slice(0, random.int(0, story.length)).entries()) {
@@ -65,6 +65,9 @@ function randomCase(random: Random, i: number, first: Day, days: number): MadeCa
   const { code, area } = department;
   const id = `${code}|CASES|N-${i}|1`;
   const unit = file.unit === undefined ? undefined : code;
+  // Only what was closed is opened again behind console's back.
+  const isAgain = file.state === 'closed' && random.chance(0.3);
+  const seen = isUnseen ? 'no' : isAgain ? 'not-again' : 'yes';
   const kind = random.chance(0.9) ? 'bad-rating' : random.pick(KINDS);
   return { file: { ...file, id, kind, areaCode: area, deptCode: code, unit }, seen };
 }

@@ -23,8 +23,10 @@ import { queryValidation } from './http/validation.js';
 import { LoopController } from './loop/loop.controller.js';
 import { LoopService } from './loop/loop.service.js';
 import { AreaMetrics } from './metrics/area-metrics.js';
+import { CaseMetrics } from './metrics/case-metrics.js';
 import { MongoFlagCounts } from './metrics/flag-counts.mongo.js';
 import { FlagMetrics } from './metrics/flag-metrics.js';
+import { MongoOpenCaseCounts } from './metrics/open-cases.mongo.js';
 import { MongoUpkeepReader } from './metrics/upkeep-reader.mongo.js';
 import { RankingsController } from './rankings/rankings.controller.js';
 import { RankingsService } from './rankings/rankings.service.js';
@@ -159,6 +161,22 @@ const metrics = ({ logger, config }: ReportOptions): FactoryProvider[] => [
     inject: [MetricsRegistry, DATABASE, RegistryDays, Clock],
     useFactory: (registry: MetricsRegistry, db: Db, days: RegistryDays, clock: Clock) =>
       new FlagMetrics(registry, { flags: new MongoFlagCounts(db), days, clock, logger }),
+  },
+  {
+    provide: CaseMetrics,
+    inject: [MetricsRegistry, MongoScoreReader, DATABASE, LoopService, RegistryDays, Clock],
+    useFactory: (
+      registry: MetricsRegistry,
+      reader: MongoScoreReader,
+      db: Db,
+      loop: LoopService,
+      days: RegistryDays,
+      clock: Clock,
+    ) =>
+      new CaseMetrics(registry, {
+        cases: new MongoOpenCaseCounts(db),
+        ...{ reader, loop, days, clock, logger },
+      }),
   },
   {
     provide: AreaMetrics,

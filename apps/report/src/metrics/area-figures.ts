@@ -1,9 +1,19 @@
-import type { AreaLevel } from '#shared/domain/registry.js';
+import type { Area, AreaLevel } from '#shared/domain/registry.js';
 import { addTally, hasEvents, tallyIn, type Tallies } from '../reading/tally.js';
 import type { RegistryDay } from '../registry/registry-day.js';
 
 /** Only these label metrics: finer ones would be thousands of series. */
 const LABELLED: readonly AreaLevel[] = ['province', 'city', 'county'];
+
+export const isLabelled = (area: Area | undefined): boolean =>
+  area !== undefined && LABELLED.includes(area.level);
+
+/** Codes of an area and of those above it, as far as they may label a metric. */
+export const labelledLineage = (view: RegistryDay, areaCode: string): string[] =>
+  view.areas
+    .lineage(areaCode)
+    .filter(isLabelled)
+    .map(({ code }) => code);
 
 /** Sums departments into the subtrees of all areas that may label a metric. */
 export function labelledAreas(view: RegistryDay, departments: Tallies): Tallies {
@@ -11,9 +21,7 @@ export function labelledAreas(view: RegistryDay, departments: Tallies): Tallies 
   for (const [code, tally] of departments) {
     const areaCode = view.departments.get(code)?.areaCode;
     if (areaCode === undefined || !hasEvents(tally)) continue;
-    for (const area of view.areas.lineage(areaCode)) {
-      if (LABELLED.includes(area.level)) addTally(tallyIn(sums, area.code), tally);
-    }
+    for (const area of labelledLineage(view, areaCode)) addTally(tallyIn(sums, area), tally);
   }
   return sums;
 }

@@ -8,7 +8,6 @@ import type { ScoreReader } from '../reading/score-reader.port.js';
 import type { RegistryDay } from '../registry/registry-day.js';
 import type { RegistryDays } from '../registry/registry-days.js';
 import { labelledAreas } from './area-figures.js';
-import { caseSamples } from './case-samples.js';
 import type { Sample } from './sample.js';
 import type { UpkeepReader } from './upkeep-reader.port.js';
 
@@ -22,7 +21,6 @@ type GaugeName =
   | 'hcp_area_active_rate'
   | 'hcp_area_valid'
   | 'hcp_area_due'
-  | 'hcp_cases_open'
   | 'hcp_reconcile_difference';
 
 const NOTHING: Readonly<Record<GaugeName, readonly Sample[]>> = {
@@ -30,7 +28,6 @@ const NOTHING: Readonly<Record<GaugeName, readonly Sample[]>> = {
   hcp_area_active_rate: [],
   hcp_area_valid: [],
   hcp_area_due: [],
-  hcp_cases_open: [],
   hcp_reconcile_difference: [],
 };
 
@@ -69,10 +66,6 @@ export class AreaMetrics {
       hcp_area_active_rate: gauge('hcp_area_active_rate', '主动评价率 of an area’s subtree', area),
       hcp_area_valid: gauge('hcp_area_valid', 'Valid chosen ratings of an area’s subtree', area),
       hcp_area_due: gauge('hcp_area_due', '应评数 of an area’s subtree', area),
-      hcp_cases_open: gauge('hcp_cases_open', 'Open cases by reporting area and state', [
-        'area',
-        'state',
-      ]),
       hcp_reconcile_difference: gauge(
         'hcp_reconcile_difference',
         'Events that the last hcp reconcile found lost or double',
@@ -99,12 +92,10 @@ export class AreaMetrics {
     try {
       const today = this.sources.clock.today();
       const view = this.sources.days.on(today);
-      const cases = await this.sources.upkeep.openCases();
       const difference = await this.sources.upkeep.reconcileDifference();
       this.samples = {
         ...this.samples,
         ...(await this.areaSamples(view, today)),
-        hcp_cases_open: caseSamples(view, cases),
         hcp_reconcile_difference:
           difference === undefined ? [] : [{ labels: {}, value: difference }],
       };

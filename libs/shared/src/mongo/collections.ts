@@ -83,7 +83,9 @@ export async function ensureCollections(db: Db): Promise<void> {
   }
   await decisions.createIndex({ ratingKey: 1 }, {}, {});
   await quarantine.createIndex({ epoch: 1, partition: 1, offset: 1 }, {}, {});
-  await cases.createIndex({ areaCode: 1, state: 1 }, {}, {});
+  // What the metrics count of open cases, without reading them.
+  const counted = { 'listing.standing': 1, 'listing.dueAt': 1 } as const;
+  await cases.createIndex({ state: 1, areaCode: 1, ...counted }, {}, {});
   await cases.createIndex({ kind: 1, openedAt: 1 }, {}, {});
   await invitations.createIndex({ receipt: 1 }, { unique: true }, {});
   await invitations.createIndex({ slip: 1 }, { sparse: true }, {});
