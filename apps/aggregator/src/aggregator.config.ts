@@ -43,13 +43,13 @@ const integrityConfig = {
     onePerson.leastPeople,
     2,
     MOST,
-    'people for whom one phone or document rates in a month that are flagged',
+    'people for whom one phone or document rates a department in a month that are flagged',
   ),
   HCP_FLAG_WORDS_RATINGS: env.integer(
     sameWords.leastRatings,
     2,
     MOST,
-    'ratings of a month with the same words that are flagged',
+    'ratings of a department and month with the same words that are flagged',
   ),
   HCP_FLAG_PERFECT_RATINGS: env.integer(
     perfectPoint.leastRatings,

@@ -5,8 +5,8 @@ import type { Db } from '#shared/mongo/connect.js';
 import type { Pins } from '../upkeep/pins.js';
 import type { IntegrityCursor, IntegrityProgress } from './integrity-cursor.port.js';
 
-/** An owner that was killed is waited for this long. */
-const LEASE_MS = 180_000;
+/** An owner that was killed is waited for this much longer than it would have rested. */
+const GRACE_MS = 30_000;
 const _id = 'integrity';
 
 /**
@@ -17,7 +17,10 @@ export class MongoIntegrityCursor implements IntegrityCursor {
   private readonly owner = randomUUID();
   private readonly meta;
 
-  constructor(db: Db) {
+  constructor(
+    db: Db,
+    private readonly restMs: number,
+  ) {
     this.meta = db.collection<IntegrityCursorDoc>(COLLECTION.meta);
   }
 
@@ -36,7 +39,7 @@ export class MongoIntegrityCursor implements IntegrityCursor {
         {
           $set: {
             owner: { $cond: ['$isOurs', this.owner, '$owner'] },
-            until: { $cond: ['$isOurs', { $add: ['$$NOW', LEASE_MS] }, '$until'] },
+            until: { $cond: ['$isOurs', { $add: ['$$NOW', this.restMs + GRACE_MS] }, '$until'] },
           },
         },
         { $unset: 'isOurs' },

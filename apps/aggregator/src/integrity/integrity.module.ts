@@ -39,19 +39,20 @@ export const integrityProvider = ({
     partitions: PartitionsService,
   ) => {
     const policy = integrityPolicy(config);
+    const restMs = config.HCP_FLAG_REST_SECONDS * 1_000;
     const store = new MongoIntegrityStore(db);
     const collections = collectionsOf(db);
     const ledger = new MongoWatchedLedger(collections);
     const wordsOf = wordsPseudonyms(keyring, policy.sameWords.leastLength);
     return new IntegrityWorker({
-      cursor: new MongoIntegrityCursor(db),
+      cursor: new MongoIntegrityCursor(db, restMs),
       ratings: new SeeRatingsService({ ledger, store, policy, wordsOf }),
       shares: new JudgeSharesService({ shares: new MongoShares(collections), store, policy }),
       registry,
       province: config.HCP_PROVINCE,
       isCounting: () =>
         [...(partitions.assignment ?? [])].some(([, { busySince }]) => busySince !== undefined),
-      restMs: config.HCP_FLAG_REST_SECONDS * 1_000,
+      restMs,
       sharesMs: config.HCP_FLAG_SHARES_MINUTES * 60_000,
       clock: () => Date.now(),
       log: logger,

@@ -14,7 +14,7 @@ export class FlagSubjectDto {
   @ApiProperty({ enum: FLAG_SUBJECTS })
   kind!: string;
 
-  @ApiProperty({ description: 'Of a person or of words: a pseudonym' })
+  @ApiProperty({ description: 'Of a person or of words: the department and a pseudonym' })
   code!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'As the registry has it' })

@@ -1,6 +1,6 @@
 /** From where on something is raised; what is configured is policy, and none of it is law. */
 export interface IntegrityPolicy {
-  /** Ratings given before their service. */
+  /** Ratings of a department and day that were given before their service. */
   readonly ratedBeforeServed: {
     /** Clocks of two systems may differ by so much. */
     readonly toleranceMinutes: number;
@@ -8,9 +8,9 @@ export interface IntegrityPolicy {
   };
   /** Ratings at one point within so many seconds. */
   readonly burst: { readonly leastRatings: number; readonly seconds: number };
-  /** People for whom one phone or one identity document rated in a month. */
+  /** People for whom one phone or one identity document rated a department in a month. */
   readonly onePerson: { readonly leastPeople: number };
-  /** Ratings of a month with the same words, of so many characters at least. */
+  /** Ratings of a department and month with the same words, of so many characters at least. */
   readonly sameWords: { readonly leastRatings: number; readonly leastLength: number };
   /** A point without a bad rating in a month. */
   readonly perfectPoint: {
@@ -30,7 +30,7 @@ export interface IntegrityPolicy {
 }
 
 export const DEFAULT_INTEGRITY_POLICY: IntegrityPolicy = {
-  ratedBeforeServed: { toleranceMinutes: 10, leastRatings: 1 },
+  ratedBeforeServed: { toleranceMinutes: 10, leastRatings: 5 },
   burst: { leastRatings: 10, seconds: 60 },
   onePerson: { leastPeople: 5 },
   sameWords: { leastRatings: 10, leastLength: 12 },

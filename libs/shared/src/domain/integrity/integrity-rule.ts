@@ -19,7 +19,8 @@ export const INTEGRITY_RULE_NAMES: Readonly<Record<IntegrityRule, string>> = {
 };
 
 /**
- * What a flag is about. A person is named by a pseudonym of his number, which tells nobody who he is.
+ * What a flag is about. A person or words are named by the department that was rated and a pseudonym,
+ * which tells nobody who it is or what was written.
  */
 export const FLAG_SUBJECTS = ['department', 'point', 'person', 'words'] as const;
 export type FlagSubjectKind = (typeof FLAG_SUBJECTS)[number];

@@ -45,15 +45,15 @@ it('the day of a burst is a day in China', () => {
 
 it('a phone rates for whom the rating names, else for who was served', () => {
   const [phone, applicant] = ['f', 'a'];
-  expect(seen({ phone, person: 'p', applicant })[0]).toBe('one-person person:f 2026-06 p');
-  expect(seen({ phone, applicant })).toEqual(['one-person person:f 2026-06 a']);
+  expect(seen({ phone, person: 'p', applicant })[0]).toBe('one-person person:D.f 2026-06 p');
+  expect(seen({ phone, applicant })).toEqual(['one-person person:D.f 2026-06 a']);
   expect(seen({ phone })).toEqual([]);
 });
 
 it('a document rates for who was served', () => {
-  expect(seen({ person: 'p', applicant: 'a' })).toEqual(['one-person person:p 2026-06 a']);
+  expect(seen({ person: 'p', applicant: 'a' })).toEqual(['one-person person:D.p 2026-06 a']);
 });
 
 it('words are looked at by the month', () => {
-  expect(seen({ words: 'w' })).toEqual(['same-words words:w 2026-06']);
+  expect(seen({ words: 'w' })).toEqual(['same-words words:D.w 2026-06']);
 });

@@ -55,7 +55,7 @@ export function sightingsOf(rating: WatchedRating, policy: IntegrityPolicy): Sig
     sightings.push({ rule: 'burst', subject, window: day, key, at });
   }
   if (words !== undefined) {
-    const subject = { kind: 'words', code: words } as const;
+    const subject = { kind: 'words', code: `${deptCode}.${words}` } as const;
     sightings.push({ rule: 'same-words', subject, window: month, key, at });
   }
   return sightings;
@@ -67,14 +67,18 @@ const isBeforeServed = (
 ): boolean =>
   servedAt !== undefined && ratedAt < servedAt - ratedBeforeServed.toleranceMinutes * MINUTE_MS;
 
-/** For whom a phone rated: who the rating says it is, else who was served. For a document: the latter. */
+/**
+ * For whom a phone rated: who the rating says it is, else who was served. For a document: the latter.
+ * Of one department: who does errands for others goes to many.
+ */
 function personSightings(
-  { key, ratedAt: at, phone, person, applicant }: WatchedRating,
+  { key, deptCode, ratedAt: at, phone, person, applicant }: WatchedRating,
   window: string,
 ): Sighting[] {
-  const seen = (code: string | undefined, who: string | undefined): Sighting[] =>
-    code === undefined || who === undefined
-      ? []
-      : [{ rule: 'one-person', subject: { kind: 'person', code }, window, key, at, who }];
+  const seen = (pseudonym: string | undefined, who: string | undefined): Sighting[] => {
+    if (pseudonym === undefined || who === undefined) return [];
+    const subject = { kind: 'person', code: `${deptCode}.${pseudonym}` } as const;
+    return [{ rule: 'one-person', subject, window, key, at, who }];
+  };
   return [...seen(phone, person ?? applicant), ...seen(person, applicant)];
 }
