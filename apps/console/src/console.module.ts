@@ -21,6 +21,7 @@ import { FiguresModule } from './figures/figures.module.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { requestValidation } from './http/validation.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
+import { RegistryRoomModule } from './registry/registry-room.module.js';
 import { consoleCollectionsOf } from './storage/console-collections.mongo.js';
 import { MongoTransactions } from './storage/transactions.mongo.js';
 import { Transactions } from './storage/transactions.port.js';
@@ -42,6 +43,7 @@ export class ConsoleModule {
         casework,
         PrivacyModule.of(options, casework),
         FlagsModule.of(options),
+        RegistryRoomModule.of(options),
         FiguresModule.of(options),
       ],
       providers: [...edge(options), lifecycle(options)],

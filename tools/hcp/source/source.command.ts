@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
-import { createSecretBox, generateSecret } from '#shared/crypto/source-secret.js';
+import { createSecretBox } from '#shared/crypto/source-secret.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Db } from '#shared/mongo/connect.js';
 import type { SourceKey } from '#shared/contract/registry-storage.js';
@@ -10,6 +9,7 @@ import { untilLoaded, withDatabase } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
 import { durationMs } from './duration.js';
+import { newSourceKey } from '#shared/registry/new-source-key.js';
 import { activeKeys, rotated } from '#shared/registry/source-keys.js';
 import { addSource, type SourceOptions } from './new-source.js';
 import { changeKeys, isKnownSource } from '#shared/mongo/registry.keys.js';
@@ -79,14 +79,9 @@ async function issue(
   keysWith: (keys: readonly SourceKey[], next: SourceKey, now: Date) => SourceKey[],
 ): Promise<ExitCode> {
   const box = createSecretBox(await loadOrCreateKeyring(config.HCP_KEYRING));
-  const secret = generateSecret();
   const now = new Date();
-  const next: SourceKey = {
-    id: randomBytes(4).toString('hex'),
-    sealed: box.seal(secret, code),
-    createdAt: now,
-  };
-  const version = await changeKeys(db, code, (keys) => keysWith(keys, next, now));
+  const { key, secret } = newSourceKey(box, code, now);
+  const version = await changeKeys(db, code, (keys) => keysWith(keys, key, now));
   answer(secret);
   return untilLoaded(db, version);
 }

@@ -186,8 +186,11 @@ const SERVICES: readonly FactoryProvider[] = [
 const ACCESS: readonly FactoryProvider[] = [
   {
     provide: TARGET_RESOLVERS,
-    inject: [UserStore],
-    useFactory: (users: UserStore): TargetResolvers => ({ user: userTarget(users) }),
+    inject: [UserStore, Places],
+    useFactory: (users: UserStore, places: Places): TargetResolvers => ({
+      user: userTarget(users),
+      area: (code) => Promise.resolve(places.area(code)),
+    }),
   },
   {
     provide: APP_GUARD,

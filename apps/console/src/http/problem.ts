@@ -48,8 +48,8 @@ export const outsideScope = (field?: string): ProblemError =>
 export const notFound = (): ProblemError =>
   new ProblemError(404, 'not-found', 'there is nothing of that name that you may see');
 
-export const changedMeanwhile = (): ProblemError =>
-  new ProblemError(409, 'changed-meanwhile', 'somebody else changed it; read it again', 'version');
+export const changedMeanwhile = (field = 'version'): ProblemError =>
+  new ProblemError(409, 'changed-meanwhile', 'somebody else changed it; read it again', field);
 
 export const invalid = (field: string, rule: string): ProblemError =>
   new ProblemError(422, 'invalid', rule, field);

@@ -11,6 +11,7 @@ import { ensureCollections } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { ensureCaseStorage } from '../casework/store/case-collections.mongo.js';
 import { ensurePrivacyStorage } from '../privacy/storage/privacy-collections.mongo.js';
+import { ensureRegistryStorage } from '../registry/entries/registry-store.mongo.js';
 import { ensureFlagStorage } from '../supervision/flags/flag-collections.mongo.js';
 
 /** The collections that console alone writes, typed. */
@@ -27,6 +28,7 @@ export async function ensureConsoleStorage(db: Db): Promise<void> {
   await ensureCollections(db);
   await ensureCaseStorage(db);
   await ensureFlagStorage(db);
+  await ensureRegistryStorage(db);
   await ensurePrivacyStorage(db);
   const { users, sessions, audit, auditHeads } = consoleCollectionsOf(db);
   await users.createIndex({ username: 1 }, { unique: true }, {});

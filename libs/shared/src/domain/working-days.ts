@@ -34,13 +34,51 @@ export function withYears(calendar: WorkCalendar, years: CalendarYears): WorkCal
   };
 }
 
+/** Days before a year in which its notice should be there: from 15 November on. */
+const NOTICE_DAYS = 47;
+
+/** The year whose notice should be here on a day and is not; undefined when none is missed. */
+export function missingYear({ years }: WorkCalendar, today: Day): number | undefined {
+  const expected = yearOf(addDays(today, NOTICE_DAYS));
+  return [yearOf(today), expected].find((year) => !years.has(year));
+}
+
+/** Days off that the law fixes for every year; a year without them is no notice. */
+const FIXED = ['01-01', '05-01', '10-01'] as const;
+
+/** What is wrong with the days of a year, and with which of the two lists; undefined: nothing. */
+export function calendarYearFault(
+  year: number,
+  { holidays, makeUpDays }: CalendarYear,
+): { readonly list: keyof CalendarYear; readonly rule: string } | undefined {
+  for (const [list, days] of [
+    ['holidays', holidays],
+    ['makeUpDays', makeUpDays],
+  ] as const) {
+    const strayed = days.find((day) => yearOf(day) !== year);
+    if (strayed !== undefined) return { list, rule: `${strayed} is no day of ${year}` };
+  }
+  const lacking = FIXED.map((day) => `${year}-${day}`).find((day) => !holidays.includes(day));
+  if (lacking !== undefined)
+    return { list: 'holidays', rule: `lacks ${lacking}, a day off by law` };
+  const both = makeUpDays.find((day) => holidays.includes(day));
+  if (both !== undefined) return { list: 'makeUpDays', rule: `${both} is a day off, too` };
+  const weekday = makeUpDays.find((day) => !isWeekend(day));
+  if (weekday === undefined) return undefined;
+  return { list: 'makeUpDays', rule: `${weekday} is worked anyway: it is a weekday` };
+}
+
+function isWeekend(day: Day): boolean {
+  const weekday = (dayNumber(day) + 4) % 7; // 1970-01-01 was a Thursday
+  return weekday === 0 || weekday === 6;
+}
+
 /** Whether a day is worked; undefined when the calendar does not vouch for its year. */
 export function isWorkingDay(calendar: WorkCalendar, day: Day): boolean | undefined {
   if (!calendar.years.has(yearOf(day))) return undefined;
   if (calendar.makeUpDays.has(day)) return true;
   if (calendar.holidays.has(day)) return false;
-  const weekday = (dayNumber(day) + 4) % 7; // 1970-01-01 was a Thursday
-  return weekday !== 0 && weekday !== 6;
+  return !isWeekend(day);
 }
 
 /**

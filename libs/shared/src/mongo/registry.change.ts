@@ -46,13 +46,13 @@ export async function changeRegistry<T>(
 /**
  * Changes the registry within a transaction that is under way. Changes come one after another,
  * since each first takes the next version; so what `work` reads in its session (the newest
- * registry) is what its answer stands on. When it wrote to no part, the version stays.
+ * registry) is what its answer stands on. It is told the version it makes. When it wrote to no part, the version stays.
  * `ensureRegistryVersion` must have been called before.
  */
 export async function changeRegistryWithin<T>(
   db: Db,
   session: ClientSession,
-  work: (session: ClientSession) => Promise<RegistryChange<T>>,
+  work: (session: ClientSession, version: number) => Promise<RegistryChange<T>>,
 ): Promise<RegistryChanged<T>> {
   const { meta } = collectionsOf(db);
   const step = (by: 1 | -1) =>
@@ -63,7 +63,7 @@ export async function changeRegistryWithin<T>(
     );
   const taken = await step(1);
   const version = taken !== null && 'version' in taken ? taken.version : 1;
-  const { parts, result } = await work(session);
+  const { parts, result } = await work(session, version);
   if (parts.length === 0) {
     await step(-1);
     return { version: version - 1, result };

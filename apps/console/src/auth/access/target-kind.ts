@@ -1,7 +1,7 @@
 import type { Target } from '#shared/domain/casework/access-policy.js';
 
 /** Things that are named by an id in the address, each found by a resolver. */
-export type NamedTarget = 'user';
+export type NamedTarget = 'user' | 'area';
 
 /**
  * What a permission is asked about:

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { EntryRemarkDto } from '../entries/entry-answer.dto.js';
 
-export const MOST_CHARACTERS = 8 * 1024 * 1024;
+export const MOST_CHARACTERS = 4 * 1024 * 1024;
 export const MOST_ROWS_SHOWN = 1_000;
 const BASIS = { message: 'must be the basis of the preview' };
 const CHANGES = ['new', 'changed', 'same'] as const;

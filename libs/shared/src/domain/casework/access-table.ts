@@ -36,6 +36,7 @@ export const ACCESS = {
   'registry.import': { roles: ['officer', 'system-admin'] },
   'registry.sources': { roles: ['system-admin'] },
   'registry.keys': { roles: ['security-admin'] },
+  'registry.calendar-read': { roles: [...READERS, 'system-admin'], anywhere: true },
   'registry.calendar': { roles: ['officer', 'system-admin'] },
   'policies.read': { roles: [...READERS, 'system-admin'] },
   'policies.write': { roles: ['officer'] },

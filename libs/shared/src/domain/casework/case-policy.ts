@@ -81,23 +81,30 @@ export const DEFAULT_RULES: Readonly<Record<ClockKey, CaseRules>> = {
 };
 
 /**
- * The rules in force on a day: those of the nearest area up the lineage (codes from the case's own
- * area up to the province) that has any in force for the clock, the latest of them; else the
- * defaults.
+ * The policy in force on a day: of the nearest area up the lineage (codes from the case's own area up
+ * to the province) that has any in force for the clock, the latest; undefined where the defaults are.
  */
-export function rulesFor(
+export function policyFor(
   policies: readonly CasePolicy[],
   lineage: readonly string[],
   clock: ClockKey,
   day: Day,
-): CaseRules {
+): CasePolicy | undefined {
   for (const areaCode of lineage) {
     let latest: CasePolicy | undefined;
     for (const policy of policies) {
       if (policy.areaCode !== areaCode || policy.clock !== clock || policy.from > day) continue;
       if (latest === undefined || policy.from >= latest.from) latest = policy;
     }
-    if (latest !== undefined) return latest.rules;
+    if (latest !== undefined) return latest;
   }
-  return DEFAULT_RULES[clock];
+  return undefined;
 }
+
+/** The rules in force on a day: those of the policy that is, else the defaults. */
+export const rulesFor = (
+  policies: readonly CasePolicy[],
+  lineage: readonly string[],
+  clock: ClockKey,
+  day: Day,
+): CaseRules => policyFor(policies, lineage, clock, day)?.rules ?? DEFAULT_RULES[clock];

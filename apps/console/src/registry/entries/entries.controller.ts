@@ -1,0 +1,92 @@
+import { applyDecorators, Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConflictResponse,
+  ApiExtension,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Permission } from '#shared/domain/casework/access-table.js';
+import { REGISTRY_FILES } from '#shared/registry/columns.js';
+import { Needs } from '../../auth/access/needs.decorator.js';
+import { Me } from '../../auth/access/officer-request.js';
+import type { Officer } from '../../auth/officer.js';
+import { ProblemDto } from '../../http/problem.dto.js';
+import { requestValidation } from '../../http/validation.js';
+import { partOf } from '../registry-part.js';
+import { EntriesService } from './entries.service.js';
+import { EntryChangedDto, EntryDto, EntryPageDto } from './entry-answer.dto.js';
+import { EntryEditingService } from './entry-editing.service.js';
+import { EntryPutDto } from './entry-put.dto.js';
+import { EntryQueryDto } from './entry-query.dto.js';
+
+const validation = requestValidation();
+const Part = (): MethodDecorator => ApiParam({ name: 'part', enum: REGISTRY_FILES });
+
+/**
+ * A permission about the entry that the address names. The guard asks for a role that has it; that
+ * the entry lies in its scope the service asks, since only it knows where entries lie.
+ */
+const NeedsOfEntry = (permission: Permission): MethodDecorator =>
+  // Of two extensions of one name the first stays.
+  applyDecorators(ApiExtension('x-target', 'entry'), Needs(permission, 'narrowed'), Part());
+
+/** `/v1/registry`: areas, departments, items, points, sources and tags. */
+@ApiTags('registry')
+@Controller('v1/registry')
+export class EntriesController {
+  constructor(
+    private readonly entries: EntriesService,
+    private readonly editing: EntryEditingService,
+  ) {}
+
+  @Get(':part')
+  @Needs('registry.read', 'narrowed')
+  @Part()
+  @ApiOperation({ summary: 'Entries within the scope, by code' })
+  @ApiOkResponse({ type: EntryPageDto })
+  list(
+    @Me() { actor }: Officer,
+    @Param('part') part: string,
+    @Query() query: EntryQueryDto,
+  ): EntryPageDto {
+    return this.entries.page(actor, partOf(part), query);
+  }
+
+  @Get(':part/:code')
+  @NeedsOfEntry('registry.read')
+  @ApiOperation({ summary: 'One entry with all its versions' })
+  @ApiOkResponse({ type: EntryDto })
+  read(
+    @Me() { actor }: Officer,
+    @Param('part') part: string,
+    @Param('code') code: string,
+  ): Promise<EntryDto> {
+    return this.entries.read(actor, partOf(part), code);
+  }
+
+  @Put(':part/:code')
+  @NeedsOfEntry('registry.write')
+  @ApiOperation({
+    summary: 'A version of an entry from a day on; makes the entry if there is none',
+  })
+  @ApiBody({ type: EntryPutDto })
+  @ApiOkResponse({ type: EntryChangedDto })
+  @ApiConflictResponse({ type: ProblemDto, description: 'It was changed meanwhile' })
+  async put(
+    @Me() { actor }: Officer,
+    @Param('part') name: string,
+    @Param('code') code: string,
+    // Not yet a DTO: whoever may not see the entry is not told what is wrong with the body.
+    @Body() body: unknown,
+  ): Promise<EntryChangedDto> {
+    const part = partOf(name);
+    await this.editing.requireWritable(actor, part, code);
+    return this.editing.put(actor, part, code, await requestOf(body));
+  }
+}
+
+const requestOf = async (body: unknown): Promise<EntryPutDto> =>
+  (await validation.transform(body ?? {}, { type: 'body', metatype: EntryPutDto })) as EntryPutDto;
