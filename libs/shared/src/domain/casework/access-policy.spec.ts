@@ -28,7 +28,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'users.grant': 'S',
   'users.unlock': 'S',
   'users.transfer': 'OY',
-  'registry.read': 'OHVY',
+  'registry.read': 'OHVYSA',
   'registry.write': 'OY',
   'registry.import': 'OY',
   'registry.sources': 'Y',
@@ -90,7 +90,7 @@ describe('who may what', () => {
 
   it('the administrators have nothing in common that changes anything', () => {
     const shared = PERMISSIONS.filter((one) => /[YSA].*[YSA]/.test(TABLE[one]));
-    expect(shared).toEqual(['users.read']);
+    expect(shared).toEqual(['users.read', 'registry.read']);
   });
 
   it.each<[Permission, CastName, Partial<Target>, boolean]>([

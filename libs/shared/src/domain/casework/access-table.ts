@@ -31,7 +31,7 @@ export const ACCESS = {
   'users.unlock': { roles: ['security-admin'], person: 'another' },
   'users.transfer': { roles: ['officer', 'system-admin'] },
 
-  'registry.read': { roles: [...READERS, 'system-admin'] },
+  'registry.read': { roles: [...READERS, ...ADMINS] },
   'registry.write': { roles: ['officer', 'system-admin'] },
   'registry.import': { roles: ['officer', 'system-admin'] },
   'registry.sources': { roles: ['system-admin'] },
