@@ -26,7 +26,7 @@ import { insertCase } from '../support/case-documents.js';
 import { insertFlag } from '../support/flag-documents.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { insertRequest, insertReveal } from '../support/privacy-documents.js';
-import { insertRegistry } from '../support/registry-documents.js';
+import { insertPolicy, insertRegistry, insertSource } from '../support/registry-documents.js';
 import { DEPARTMENTS } from '../support/registry.js';
 import { startReport } from '../support/report-app.js';
 
@@ -36,8 +36,12 @@ import { startReport } from '../support/report-app.js';
  * place is in the body one in BODIES, in the query one in QUERIES; without it, its test fails and
  * says so.
  */
+const departmentOf = (area: string): string =>
+  DEPARTMENTS.find((department) => department.area === area)?.code ?? '';
+
 const database = await freshDatabase('console_access');
 await insertRegistry(database.db);
+await insertSource(database.db, 'SOURCE-HERE', [departmentOf(HERE.area)]);
 const report = await startReport(database.uri, () => CONSOLE_START);
 const app = await startConsole(database.db, database.uri, () => CONSOLE_START, {
   HCP_REPORT_URL: await report.listen(),
@@ -52,8 +56,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-const departmentOf = (area: string): string =>
-  DEPARTMENTS.find((department) => department.area === area)?.code ?? '';
 const DEPARTMENT = { here: departmentOf(HERE.area), beside: departmentOf(BESIDE.area) };
 /** In the place `HERE`, and no caller's own: who was rated has no part in what is personal. */
 const STRANGERS = DEPARTMENTS.filter(({ area }) => area === HERE.area)[1]?.code ?? '';
@@ -80,6 +82,9 @@ const aCase = async (): Promise<Thing> => ({
   target: { lineage: HERE.lineage, deptCode: DEPARTMENT.here },
 });
 
+const PLACED: Target = { lineage: HERE.lineage, deptCode: DEPARTMENT.here };
+const [ITEM = ''] = DEPARTMENTS.find(({ code }) => code === DEPARTMENT.here)?.items ?? [];
+
 const aFlag = async (): Promise<Thing> => ({
   id: (await insertFlag(database.db, HERE)).code,
   target: { lineage: HERE.lineage },
@@ -101,13 +106,19 @@ const THINGS: Readonly<Record<string, (caller: UserDoc, side: Side) => Promise<T
   user: (caller, side) => (side === 'self' ? Promise.resolve(userThing(caller)) : aUser()),
   case: aCase,
   flag: aFlag,
+  entry: () => Promise.resolve({ id: ITEM, target: PLACED }),
+  source: () => Promise.resolve({ id: 'SOURCE-HERE', target: PLACED }),
+  area: () => Promise.resolve({ id: HERE.area, target: { lineage: HERE.lineage } }),
   reveal: (caller, side) => aReveal(side === 'self' ? caller._id : undefined),
   request: aRequest,
 };
 
-/** For a list: something in `HERE`, the query that looks for it, and what an answer with it holds. */
+/**
+ * For a list: something in `HERE`, the query (or the body with rows) that looks for it, and what an
+ * answer with it holds.
+ */
 const LISTS: Readonly<
-  Record<string, () => Promise<{ query: string; marker: string; target: Target }>>
+  Record<string, () => Promise<{ query: string; marker: string; target: Target; body?: object }>>
 > = {
   UsersController_list: async () => {
     const username = `listed-${Math.random().toString(36).slice(2, 10)}`;
@@ -128,6 +139,19 @@ const LISTS: Readonly<
     const { id, target } = await aRequest();
     return { query: '?limit=100', marker: id, target };
   },
+  EntriesController_list: () =>
+    Promise.resolve({ query: '?limit=100', marker: `"code":"${ITEM}"`, target: PLACED }),
+  KeysController_list: () =>
+    Promise.resolve({ query: '', marker: '"code":"SOURCE-HERE"', target: PLACED }),
+  PoliciesController_read: async () => {
+    await insertPolicy(database.db, HERE.area);
+    return { query: `?area=${HERE.area}`, marker: `"area":"${HERE.area}"`, target: PLACED };
+  },
+  ImportController_run: () =>
+    Promise.resolve({
+      body: { csv: `taskCode,name,deptCode\nROW,事项,${DEPARTMENT.here}`, preview: true },
+      ...{ query: '', marker: '"code":"ROW"', target: PLACED },
+    }),
   FlagsController_list: async () => {
     const { id, target } = await aFlag();
     return { query: '?limit=200', marker: id, target };
@@ -182,9 +206,13 @@ async function caller(role: Role, side: Side, operation: Operation) {
 const call = (
   { method, path }: Operation,
   session: BrowserSession | undefined,
-  { id = 'nothing', query = '', body = {} } = {},
+  {
+    id = 'nothing',
+    query = '',
+    body = {},
+  }: { id?: string; query?: string; body?: object | undefined } = {},
 ): Promise<ConsoleAnswer> =>
-  app.call(method, path.replaceAll(/\{\w+\}/g, id) + query, {
+  app.call(method, path.replace('{part}', 'items').replaceAll(/\{\w+\}/g, id) + query, {
     session,
     ...(['POST', 'PUT', 'PATCH'].includes(method) ? { body } : {}),
   });
@@ -208,9 +236,9 @@ async function expectAsPolicySays(
 ): Promise<void> {
   const { user, session } = await caller(role, side, operation);
   const actor = actorOf(user);
-  if (operation.target === 'narrowed') {
-    const { query, marker, target } = await needed(LISTS, operation.id, operation)();
-    const answer = await call(operation, session, { query });
+  if (operation.target === 'narrowed' || operation.target === 'rows') {
+    const { query, marker, target, body } = await needed(LISTS, operation.id, operation)();
+    const answer = await call(operation, session, { query, body });
     if (judgeAccess(actor, permission, target) === 'role') {
       expect(refused(answer)).toEqual([403, 'forbidden']);
     } else {

@@ -1,4 +1,6 @@
+import type { PolicyDoc } from '#shared/contract/registry-storage.js';
 import { COLLECTION } from '#shared/contract/storage.js';
+import { DEFAULT_RULES } from '#shared/domain/casework/case-policy.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { AREAS, DEPARTMENTS } from './registry.js';
@@ -31,4 +33,23 @@ export async function insertRegistry(db: Db): Promise<void> {
     { $set: { version: 1 } },
     { upsert: true },
   );
+}
+
+/** Puts a source that speaks for some departments. */
+export async function insertSource(
+  db: Db,
+  code: string,
+  departments: readonly string[],
+): Promise<void> {
+  const source = { code, name: `系统${code}`, departments, spaces: [code] };
+  await db.collection(COLLECTION.sources).insertOne(source);
+}
+
+/** Puts rules that an area has of its own, in force always. */
+export async function insertPolicy(db: Db, areaCode: string): Promise<void> {
+  const from = '2019-01-01';
+  const policy = { areaCode, clock: 'rating', from, rules: DEFAULT_RULES.rating };
+  await db
+    .collection<PolicyDoc>(COLLECTION.policies)
+    .replaceOne({ _id: `${areaCode}|rating|${from}` }, policy as PolicyDoc, { upsert: true });
 }

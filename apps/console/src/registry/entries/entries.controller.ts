@@ -83,10 +83,13 @@ export class EntriesController {
     @Body() body: unknown,
   ): Promise<EntryChangedDto> {
     const part = partOf(name);
-    await this.editing.requireWritable(actor, part, code);
+    await this.editing.requireWritable(actor, part, code, saysNew(body));
     return this.editing.put(actor, part, code, await requestOf(body));
   }
 }
+
+const saysNew = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'revision' in body && body.revision === null;
 
 const requestOf = async (body: unknown): Promise<EntryPutDto> =>
   (await validation.transform(body ?? {}, { type: 'body', metatype: EntryPutDto })) as EntryPutDto;

@@ -27,13 +27,22 @@ type Versions = readonly DocOf[RegistryFile][];
 export class EntryEditingService {
   constructor(private readonly parts: EntryEditingParts) {}
 
-  /** Throws as `put` for what may not be seen or changed, before anything of a request is looked at. */
-  async requireWritable(actor: Actor, part: RegistryFile, code: string): Promise<void> {
+  /**
+   * Throws as `put` for what may not be seen or changed, before anything else of a request is looked
+   * at. What is not there can only be made by a request that says so.
+   */
+  async requireWritable(
+    actor: Actor,
+    part: RegistryFile,
+    code: string,
+    isNew: boolean,
+  ): Promise<void> {
     const { store, access } = this.parts;
     access.requireReader(actor, part);
     if (!isCode(code)) throw notFound();
     const newest = (await store.versions(part, code)).at(-1);
     if (newest !== undefined) access.requireWriter(actor, part, newest);
+    else if (!isNew) throw notFound();
   }
 
   /**

@@ -6,6 +6,8 @@ import type { AnyEntry } from './entry-places.js';
 /** What is asked of a list, beside the day. */
 export interface EntryFilter {
   readonly q?: string | undefined;
+  /** Only areas have one. */
+  readonly parent?: string | undefined;
   readonly department?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
@@ -62,8 +64,9 @@ function firstAfter(entries: readonly AnyEntry[], after: string | undefined): nu
   return low;
 }
 
-function fits(entry: AnyEntry, { q, department }: EntryFilter): boolean {
+function fits(entry: AnyEntry, { q, parent, department }: EntryFilter): boolean {
   if (q !== undefined && !entry.code.startsWith(q) && !entry.name.includes(q)) return false;
+  if (parent !== undefined && !('parentCode' in entry && entry.parentCode === parent)) return false;
   return department === undefined || isOf(entry, department);
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsObject, IsOptional, Matches } from 'class-validator';
+import { IsISO8601, IsObject, IsOptional, Matches, ValidateIf } from 'class-validator';
 import { DAY, DAY_RULE, REVISION, REVISION_RULE } from '../registry-fields.js';
 
 /** Body of `PUT /v1/registry/{part}/{code}`. */
@@ -19,8 +19,8 @@ export class EntryPutDto {
   @IsObject({ message: 'must be an object' })
   values!: object;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'null: it is a new entry' })
-  @IsOptional()
+  @ApiProperty({ type: String, nullable: true, description: 'null: it is a new entry' })
+  @ValidateIf(({ revision }: EntryPutDto) => revision !== null)
   @Matches(REVISION, REVISION_RULE)
-  revision?: string | null;
+  revision!: string | null;
 }

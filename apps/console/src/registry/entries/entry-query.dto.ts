@@ -19,6 +19,11 @@ export class EntryQueryDto {
   @Matches(CODE, CODE_RULE)
   within?: string;
 
+  @ApiPropertyOptional({ pattern: CODE_PATTERN, description: 'Of areas: right below this one' })
+  @IsOptional()
+  @Matches(CODE, CODE_RULE)
+  parent?: string;
+
   @ApiPropertyOptional({ pattern: CODE_PATTERN, description: 'Of this department' })
   @IsOptional()
   @Matches(CODE, CODE_RULE)

@@ -39,17 +39,21 @@ export function judgeRows<P extends RegistryFile>(
   const files: ImportedFiles = { ...nothing().files, [part]: read.rows };
   const faulty = { ...nothing().faulty, [part]: read.faulty };
   const versions = Map.groupBy(stored, ({ code }) => code);
-  const outside = read.rows.filter(({ doc }) => {
-    const before = (versions.get(doc.code) ?? []).every((each) => mayWrite(each));
-    return !before || !mayWrite(doc);
-  });
   const faults = [
     ...read.faults,
     ...duplicateFaults(files),
     ...referenceFaults(files, { ...references, faulty }),
-    ...outside.map(({ line }) => outsideFault(part, line)),
-  ].sort((a, b) => a.line - b.line);
+  ];
   const bad = new Set(faults.map(({ line }) => line));
+  for (const { line, doc } of read.rows) {
+    // Where a row lies that refers to nothing, nobody can say.
+    if (bad.has(line)) continue;
+    const all = [doc, ...(versions.get(doc.code) ?? [])];
+    if (all.every((each) => mayWrite(each))) continue;
+    faults.push(outsideFault(part, line));
+    bad.add(line);
+  }
+  faults.sort((a, b) => a.line - b.line);
   const known = new Map(stored.map((doc) => [doc._id, doc]));
   const changes = read.rows
     .filter(({ line }) => !bad.has(line))
