@@ -40,7 +40,7 @@ export const REGISTRY_PAGES: readonly RouteRecordRaw[] = [
   },
   {
     path: 'calendar',
-    meta: { title: '工作日历', group: '基础信息', permission: 'registry.read' },
+    meta: { title: '工作日历', group: '基础信息', permission: 'registry.calendar-read' },
     component: () => import('./calendar/calendar-page.vue'),
   },
 ];
