@@ -18,7 +18,10 @@ afterEach(async () => door.browser.settle());
 
 it('lets the system administrator make, move and disable an account, and grant nothing', async () => {
   const page = await office.arrive('qian.system');
-  await page.getByRole('link', { name: '用户' }).click();
+  await page
+    .getByRole('navigation', { name: '主菜单' })
+    .getByRole('link', { name: '用户' })
+    .click();
   await page.getByRole('link', { name: 'zhou.county' }).waitFor();
   expect(await faultsOfPage(page, 'console-users')).toEqual([]);
 
@@ -28,7 +31,7 @@ it('lets the system administrator make, move and disable an account, and grant n
   await dialog.getByLabel('姓名').fill('郑七');
   const area = dialog.getByRole('combobox', { name: '工作地区' });
   await area.fill('360829');
-  await dialog.getByRole('option').first().click();
+  await dialog.getByRole('listbox').getByRole('option').first().click();
   expect(await faultsOfPage(page, 'console-user-new')).toEqual([]);
   door.browser.expect(/409 \(Conflict\).*\/v1\/users/);
   await dialog.getByRole('button', { name: '创建' }).click();
@@ -64,7 +67,7 @@ it('lets the security administrator grant roles and end sessions, and make no ac
   const role = dialog.getByRole('group', { name: '第 2 项角色' });
   await role.getByRole('combobox', { name: '角色' }).selectOption('audit-admin');
   await role.getByRole('combobox', { name: '范围' }).fill('360829');
-  await role.getByRole('option').first().click();
+  await role.getByRole('listbox').getByRole('option').first().click();
   expect(await faultsOfPage(page, 'console-user-grants')).toEqual([]);
   door.browser.expect(/422 \(Unprocessable Entity\).*\/grants/);
   await dialog.getByRole('button', { name: '保存授权' }).click();

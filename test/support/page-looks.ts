@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { violationsIn } from './accessibility.js';
 import { picture } from './browser.js';
+import { until } from './until.js';
 
 /** An office PC, a tablet, a phone. */
 const WIDTHS = { desktop: 1440, tablet: 820, phone: 390 } as const;
@@ -24,9 +25,9 @@ export async function faultsOfPage(page: Page, name: string): Promise<string[]> 
   return faults;
 }
 
+const MOVING =
+  "document.getAnimations().some(({ playState, effect }) => playState === 'running' && effect.getTiming().iterations !== Infinity)";
+
 /** Waits until nothing fades or slides any more: axe takes half a colour for a poor one. */
-async function restOf(page: Page): Promise<void> {
-  await page.waitForFunction(
-    "document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect.getTiming().iterations === Infinity)",
-  );
-}
+const restOf = (page: Page): Promise<true> =>
+  until('the page is at rest', async () => !(await page.evaluate<boolean>(MOVING)));
