@@ -11,9 +11,13 @@ import { PartitionsService } from '../../apps/aggregator/src/consume/partitions.
 import { reconcile } from '../../apps/aggregator/src/upkeep/reconcile.js';
 import { replayFromBeginning } from '../../apps/aggregator/src/upkeep/replay.mongo.js';
 import { openTopicReader } from '../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
+import { MongoPersonalLedger } from '../../apps/console/src/privacy/storage/personal-ledger.mongo.js';
+import { privacyCollectionsOf } from '../../apps/console/src/privacy/storage/privacy-collections.mongo.js';
+import { MongoTransactions as ConsoleTransactions } from '../../apps/console/src/storage/transactions.mongo.js';
 import { startStack } from '../../tools/stack/native-stack.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
 import { CountingHouse, rating, recordOf, service, visit } from '../support/counting-house.js';
+import { NUMBERS, personalFields } from '../support/personal-fields.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(240_000);
@@ -45,7 +49,11 @@ async function produce(): Promise<void> {
   await producer.connect();
   for (let i = 0; i < 40; i += 1) {
     const key = { projectNo: `P${i % 35}` };
-    const events = [service(key), rating(key), visit(key)];
+    const events = [
+      service({ ...key, ...known(i, '|r1') }),
+      rating({ ...key, ...known(i, '|1|c') }),
+      visit(key),
+    ];
     const messages = events.map((event) => {
       const { value, headers } = recordOf(event, 0);
       return { partition: i % 2, key: 'D', value, headers: headers as Record<string, Buffer> };
@@ -58,6 +66,10 @@ async function produce(): Promise<void> {
   }
   await producer.disconnect();
 }
+
+/** Somebody's numbers, who has had one of the services. */
+const known = (i: number, suffix: string): object =>
+  i === 6 ? personalFields(NUMBERS, `D|S|P6|1${suffix}`, house.sealer) : {};
 
 /** Counts the topic up to its end, as one aggregator does. */
 async function count(): Promise<void> {
@@ -128,6 +140,17 @@ it('every record is in the ledger, a duplicate, or in quarantine; markers are ga
   });
 });
 
+it('an erasure is no difference', async () => {
+  const { db } = house.database;
+  const ledger = new MongoPersonalLedger(privacyCollectionsOf(db));
+  const hashes = { mobile: house.sealer.hash('mobile', NUMBERS.mobile) };
+  const erase = () =>
+    new ConsoleTransactions(db).run((tx) => ledger.eraseSome(tx, { hashes, areas: undefined }, 10));
+  expect(await erase()).toEqual({ ratings: 1, services: 1, erasedServices: ['D|S|P6|1'] });
+  expect(await erase()).toEqual({ ratings: 0, services: 0, erasedServices: [] });
+  expect(await reconciled()).toMatchObject({ differences: 0, ledger: 105 });
+});
+
 it('a replay counts everything as duplicates, and still all adds up', async () => {
   const topic = openTopicReader(stack.kafkaBrokers, 'replay');
   const replayed = await replayFromBeginning(house.database.db, topic);
@@ -137,6 +160,10 @@ it('a replay counts everything as duplicates, and still all adds up', async () =
   await count();
   expect(await house.year()).toEqual(before);
   expect(await reconciled()).toMatchObject({ differences: 0, duplicates: 122, ledger: 105 });
+  // What was erased does not come back with it.
+  for (const ledger of [house.collections.ratings, house.collections.services]) {
+    expect(await ledger.countDocuments({ personal: { $exists: true } })).toBe(0);
+  }
 });
 
 it('a row that was altered or deleted is found', async () => {

@@ -110,9 +110,8 @@ describe('a person', () => {
     expect(byMobile.services.map(({ key }) => numberOf(key))).toEqual(['F-1']);
     expect(byMobile.cases.map(({ number }) => number).sort()).toEqual(['F-1', 'F-2']);
     const byCertKey = await search(officer, { certKey: personal.certKey });
-    expect(byCertKey.ratings).toMatchObject([
-      { name: '欧***', mobile: expect.stringMatching(/^139\*{6}\d\d$/), level: 1, hasWords: true },
-    ]);
+    expect(byCertKey.ratings).toMatchObject([{ name: '欧***', level: 1, hasWords: true }]);
+    expect(byCertKey.ratings[0]?.mobile).toMatch(/^139\*{6}\d\d$/);
     const text = JSON.stringify([byMobile, byCertKey]);
     for (const value of [...PERSONAL_VALUES, ...Object.values(personal)]) {
       expect(text).not.toContain(value);

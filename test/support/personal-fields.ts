@@ -1,11 +1,16 @@
 import { HASHED_FIELDS, sealContext, type PersonalField } from '#shared/contract/sealed.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 
-/** A person who does not exist. */
-export const SOMEBODY = {
+/** What is known of a person who does not exist. */
+export const NUMBERS = {
   userName: '欧阳春晓',
   certKey: '360829199001017773',
   mobile: '13900007773',
+} as const satisfies Partial<Record<PersonalField, string>>;
+
+/** The same person with what he has to say. */
+export const SOMEBODY = {
+  ...NUMBERS,
   writingEvaluation: '窗口排队三个小时，态度生硬',
 } as const satisfies Record<PersonalField, string>;
 

@@ -7,7 +7,7 @@ import { consoleCollectionsOf } from '../../apps/console/src/storage/console-col
 import { CaseworkHouse, RATED, type Person } from './casework-house.js';
 import type { ConsoleAnswer } from './console-app.js';
 import { rating, service, type TopicEvent } from './counting-house.js';
-import { personalFields, SOMEBODY } from './personal-fields.js';
+import { NUMBERS, personalFields, SOMEBODY } from './personal-fields.js';
 
 export const COUNTY = '360829';
 
@@ -42,8 +42,11 @@ export class PrivacyHouse {
   }
 
   /** The record of a service for somebody. */
-  service({ personal = SOMEBODY, ...told }: Told, revision = 1): TopicEvent {
-    const { writingEvaluation: _, ...known } = { ...personal };
+  service({ personal = NUMBERS, ...told }: Told, revision = 1): TopicEvent {
+    const { userName, certKey, mobile } = personal;
+    const known = Object.fromEntries(
+      Object.entries({ userName, certKey, mobile }).filter(([, text]) => text !== undefined),
+    );
     const key = revisionKey(keyOf(told), revision);
     const sealed = personalFields(known, key, this.casework.counting.sealer);
     return service({ ...placeOf(told), revision, ...sealed });

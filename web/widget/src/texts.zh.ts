@@ -157,7 +157,11 @@ export const publicSteps: Record<PublicStepName, string> = {
   restored: '经重新认定，这条评价恢复计入统计',
   'followed-up': '您追加了评价',
   objected: '您提出了异议，等待重新认定',
+  'objection-granted': '您的异议已受理，正在复核',
+  'objection-refused': '您的异议未被采纳',
   'erasure-asked': '您申请了删除个人信息，等待处理',
+  erased: '您的个人信息已删除',
+  'erasure-refused': '删除个人信息的申请未被同意',
 };
 
 export const widget = {

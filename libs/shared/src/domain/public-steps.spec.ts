@@ -16,6 +16,24 @@ describe('public steps', () => {
     ]);
   });
 
+  it('a request is asked for, then granted or refused', () => {
+    const asked = { ...none, requests: [{ kind: 'erasure', at: 5 }] } as const;
+    expect(names(asked)).toEqual(['erasure-asked']);
+    const decided = (granted: boolean): KnownFacts => ({
+      ...none,
+      requests: [
+        { kind: 'objection', at: 5, decided: { granted, at: 6 } },
+        { kind: 'erasure', at: 7, decided: { granted, at: 8 } },
+      ],
+    });
+    expect(names(decided(true))).toEqual([
+      ...['objected', 'objection-granted', 'erasure-asked', 'erased'],
+    ]);
+    expect(names(decided(false))).toEqual([
+      ...['objected', 'objection-refused', 'erasure-asked', 'erasure-refused'],
+    ]);
+  });
+
   it('nothing is counted before it is submitted, whatever the clocks say', () => {
     expect(publicSteps({ ...none, ratings: [{ round: 1, at: 5, countedAt: 3 }] })[1]).toEqual({
       name: 'counted',

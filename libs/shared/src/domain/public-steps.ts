@@ -15,7 +15,11 @@ export const PUBLIC_STEPS = [
   'restored',
   'followed-up',
   'objected',
+  'objection-granted',
+  'objection-refused',
   'erasure-asked',
+  'erased',
+  'erasure-refused',
 ] as const;
 export type PublicStepName = (typeof PUBLIC_STEPS)[number];
 
@@ -54,6 +58,8 @@ export interface KnownDecision {
 export interface KnownRequest {
   readonly kind: 'objection' | 'erasure';
   readonly at: number;
+  /** Absent while nobody has decided it. */
+  readonly decided?: { readonly granted: boolean; readonly at: number } | undefined;
 }
 
 /** All that is known of what became of a rating. */
@@ -84,7 +90,10 @@ const STEP_OF_STATE: Record<CaseState, CaseStepName | undefined> = {
 };
 
 const STEP_OF_ACTION = { exclude: 'excluded', restore: 'restored' } as const;
-const STEP_OF_REQUEST = { objection: 'objected', erasure: 'erasure-asked' } as const;
+const STEPS_OF_REQUEST = {
+  objection: { asked: 'objected', granted: 'objection-granted', refused: 'objection-refused' },
+  erasure: { asked: 'erasure-asked', granted: 'erased', refused: 'erasure-refused' },
+} as const;
 
 /**
  * The public steps of a rating, oldest first; of those at the same moment, in their usual order.
@@ -95,7 +104,7 @@ export function publicSteps(facts: KnownFacts): TakenStep[] {
     ...facts.ratings.flatMap(ratingSteps),
     ...caseSteps(facts.case),
     ...facts.decisions.map(({ action, at }) => ({ name: STEP_OF_ACTION[action], at })),
-    ...facts.requests.map(({ kind, at }) => ({ name: STEP_OF_REQUEST[kind], at })),
+    ...facts.requests.flatMap(requestSteps),
   ];
   dated.sort((a, b) => a.at - b.at || order(a) - order(b));
   const undated = undatedStep(facts.case);
@@ -115,6 +124,15 @@ function ratingSteps({ round, at, countedAt }: KnownRating): Required<TakenStep>
 function caseSteps(known: KnownCase | undefined): Required<TakenStep>[] {
   if (known === undefined) return [];
   return [{ name: 'case-opened', at: known.openedAt }, ...(known.history ?? [])];
+}
+
+function requestSteps({ kind, at, decided }: KnownRequest): Required<TakenStep>[] {
+  const { asked, granted, refused } = STEPS_OF_REQUEST[kind];
+  const steps: Required<TakenStep>[] = [{ name: asked, at }];
+  if (decided !== undefined) {
+    steps.push({ name: decided.granted ? granted : refused, at: decided.at });
+  }
+  return steps;
 }
 
 const undatedStep = (known: KnownCase | undefined): CaseStepName | undefined =>

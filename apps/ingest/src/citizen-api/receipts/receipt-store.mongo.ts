@@ -69,7 +69,10 @@ export class MongoReceiptStore implements ReceiptStore {
     const ranges = keys.map((key) => ({ _id: beginningWith(requestPrefix(key)) }));
     return this.collections.citizenRequests
       .find({ $or: ranges })
-      .project<Request>({ _id: 0, kind: 1, ratingKey: 1, decisionSeq: 1, askedAt: 1 })
+      .project<Request>({
+        ...{ _id: 0, kind: 1, ratingKey: 1, decisionSeq: 1, askedAt: 1, state: 1 },
+        'decision.at': 1,
+      })
       .toArray();
   }
 }

@@ -13,10 +13,13 @@ export interface ReceiptFacts {
   readonly decisions: readonly Pick<DecisionRow, 'ratingKey' | 'action' | 'seq' | 'decidedAt'>[];
   /** Without `publicSteps` while nobody has worked on it. */
   readonly case?: Pick<WorkedCaseDoc, 'state' | 'openedAt' | 'publicSteps'> | undefined;
-  readonly requests: readonly Pick<
+  readonly requests: readonly (Pick<
     CitizenRequestDoc,
-    'kind' | 'ratingKey' | 'decisionSeq' | 'askedAt'
-  >[];
+    'kind' | 'ratingKey' | 'decisionSeq' | 'askedAt' | 'state'
+  > & {
+    /** Absent while nobody has decided it; by whom and why is not for the receipt. */
+    readonly decision?: { readonly at: Date };
+  })[];
 }
 
 /** Where the facts lie, and where requests are put. Both throw `mongo-unavailable`. */

@@ -42,6 +42,7 @@ const objection = (decisionSeq: number, ratingKey = KEY) => ({
   ratingKey,
   decisionSeq,
   askedAt: at('20T10:00'),
+  state: 'open' as const,
 });
 
 const view = (facts: Partial<ReceiptFacts> = {}, doc = invitation, now = at('10T10:00')) =>
@@ -117,7 +118,14 @@ describe('the view of a receipt', () => {
 
   it('lets erasure be asked for once', () => {
     expect(view().may.askErasure).toBe(true);
-    const requests = [{ kind: 'erasure' as const, ratingKey: KEY, askedAt: at('20T10:00') }];
-    expect(view({ requests }).may.askErasure).toBe(false);
+    const asked = { kind: 'erasure', ratingKey: KEY, askedAt: at('20T10:00') } as const;
+    expect(view({ requests: [{ ...asked, state: 'open' }] }).may.askErasure).toBe(false);
+    const decision = { at: at('21T09:00') };
+    const done = view({ requests: [{ ...asked, state: 'granted', decision }] });
+    expect(done.may.askErasure).toBe(false);
+    expect(done.steps.slice(-2)).toEqual([
+      { name: 'erasure-asked', at: '2026-11-20T10:00:00.000+08:00' },
+      { name: 'erased', at: '2026-11-21T09:00:00.000+08:00' },
+    ]);
   });
 });

@@ -78,12 +78,17 @@ function stepsOf(given: readonly GivenRating[], facts: ReceiptFacts): PublicStep
       action,
       at: decidedAt.getTime(),
     })),
-    requests: facts.requests.map(({ kind, askedAt }) => ({ kind, at: askedAt.getTime() })),
+    requests: facts.requests.map(knownRequest),
   };
   return publicSteps(known).map(({ name, at }) =>
     at === undefined ? { name } : { name, at: chinaTime(at) },
   );
 }
+
+const knownRequest = ({ kind, askedAt, state, decision }: ReceiptFacts['requests'][number]) => ({
+  ...{ kind, at: askedAt.getTime() },
+  decided: decision && { granted: state === 'granted', at: decision.at.getTime() },
+});
 
 const knownCase = ({ state, openedAt, publicSteps: steps }: NonNullable<ReceiptFacts['case']>) => ({
   state,
