@@ -1,4 +1,5 @@
 import { CASE_FAULTS, type CaseFaultCode } from '#shared/domain/casework/case-fault.js';
+import { ruleWords } from './rule-words';
 
 /** Words for the refusals of console that are not about a step of a case. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -54,7 +55,7 @@ export function wordsOf(fault: unknown, labels: Readonly<Record<string, string>>
   const words = isCaseFault(code) ? CASE_FAULTS[code] : (WORDS[code] ?? detail);
   if (field === undefined) return words;
   const label = labels[field] ?? field;
-  return code === 'invalid' ? `${label}：${detail}` : `${label}：${words}`;
+  return code === 'invalid' ? `${label}：${ruleWords(detail)}` : `${label}：${words}`;
 }
 
 /** Whether a call failed with one of these codes. */
