@@ -46,7 +46,7 @@ it('leads from the tree of areas to a department, whose name changes from a day 
   await dialog.getByRole('button', { name: '保存' }).click();
   await saved(page).waitFor({ timeout: 60_000 });
   await page.getByRole('heading', { name: '自 2099-01-01 起' }).waitFor();
-  await page.getByRole('heading', { name: '一直 至 2098-12-31' }).waitFor();
+  await page.getByRole('heading', { name: '至 2098-12-31 止' }).waitFor();
   expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toContain('综合服务局');
   expect(await faultsOfPage(page, 'console-department')).toEqual([]);
 }, 180_000);
@@ -135,11 +135,18 @@ it('reads the days of a year from the notice and shows them month by month', asy
   await page.getByRole('combobox', { name: '年份' }).selectOption('2027');
   await page.getByRole('button', { name: '录入 2027 年安排' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog
-    .getByLabel('粘贴通知正文')
-    .fill('一、元旦：1月1日至3日放假调休。二、国庆节：10月1日至7日放假。10月9日（周六）上班。');
-  await dialog.getByRole('button', { name: '从正文识别日期' }).click();
+  const read = async (notice: string) => {
+    await dialog.getByLabel('粘贴通知正文').fill(notice);
+    await dialog.getByRole('button', { name: '从正文识别日期' }).click();
+  };
+  const most = '一、元旦：1月1日至3日放假调休。二、国庆节：10月1日至7日放假。10月9日（周六）上班。';
+  await read(most);
   await dialog.getByText('放假 10 天、调休上班 1 天').waitFor();
+  door.browser.expect(/422 \(Unprocessable Entity\).*\/calendar/);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await dialog.getByText('放假日：缺少法定假日 2027-05-01').waitFor();
+  await read(`${most}三、劳动节：5月1日至5日放假。`);
+  await dialog.getByText('放假 15 天').waitFor();
   expect(await faultsOfPage(page, 'console-calendar-edit')).toEqual([]);
   await dialog.getByRole('button', { name: '保存' }).click();
   await page.getByRole('table', { name: '10 月' }).waitFor({ timeout: 60_000 });

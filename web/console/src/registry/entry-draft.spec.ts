@@ -40,8 +40,9 @@ it('ends each version the day before the next begins, and knows which holds toda
   expect(dated.map(spanWords)).toEqual([
     '自 2027-01-01 起',
     '自 2026-03-01 至 2026-12-31',
-    '一直 至 2026-02-28',
+    '至 2026-02-28 止',
   ]);
+  expect(spanWords({ from: null, to: undefined })).toBe('一直有效');
   expect(dated.map(({ isCurrent }) => isCurrent)).toEqual([false, true, false]);
 });
 

@@ -76,8 +76,10 @@ const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 
 /** `自 2026-06-01 至 2026-12-31`. */
-export const spanWords = ({ from, to }: Pick<DatedVersion, 'from' | 'to'>): string =>
-  `${from === null ? '一直' : `自 ${from}`}${to === undefined ? (from === null ? '有效' : ' 起') : ` 至 ${to}`}`;
+export function spanWords({ from, to }: Pick<DatedVersion, 'from' | 'to'>): string {
+  if (from === null) return to === undefined ? '一直有效' : `至 ${to} 止`;
+  return to === undefined ? `自 ${from} 起` : `自 ${from} 至 ${to}`;
+}
 
 /** The code of the area or department that a field names. */
 export const codeIn = ({ values }: Pick<EntryRow, 'values'>, field: string): string => {
