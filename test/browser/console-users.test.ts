@@ -9,6 +9,7 @@ beforeAll(async () => {
   door = await CitizenHouse.open({ console: true });
   office = await Office.of(door, [
     { username: 'qian.system', name: '钱二', role: 'system-admin', scope: '360000' },
+    { username: 'wu.system', name: '吴八', role: 'system-admin', scope: '360000' },
     { username: 'sun.security', name: '孙三', role: 'security-admin', scope: '360000' },
     { username: 'zhou.county', name: '周五', role: 'officer', scope: '360829' },
   ]);
@@ -75,4 +76,27 @@ it('lets the security administrator grant roles and end sessions, and make no ac
   await role.getByRole('combobox', { name: '角色' }).selectOption('supervisor');
   await dialog.getByRole('button', { name: '保存授权' }).click();
   await page.getByText('社会监督员 ·').waitFor();
+}, 180_000);
+
+it('adds an address for notices, whose secret is shown once, and takes it away again', async () => {
+  const page = await office.arrive('wu.system');
+  await page.goto(`${office.address}/webhooks`);
+  await page.getByText('还没有通知地址').waitFor();
+  await page.getByRole('button', { name: '新增地址' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('地址', { exact: true }).fill('http://oa.example.gov.cn/hooks');
+  door.browser.expect(/422 \(Unprocessable Entity\).*\/webhooks/);
+  await dialog.getByRole('button', { name: '新增' }).click();
+  await dialog.getByText('地址：须以 https:// 开头').waitFor();
+  await dialog.getByLabel('地址', { exact: true }).fill('https://oa.example.gov.cn/hooks');
+  expect(await faultsOfPage(page, 'console-webhook-new')).toEqual([]);
+  await dialog.getByRole('button', { name: '新增' }).click();
+  const secret = await page.getByLabel('签名密钥', { exact: true }).inputValue();
+  expect(secret).toMatch(/^whsec_/);
+  expect(await faultsOfPage(page, 'console-webhooks')).toEqual([]);
+  await page.getByRole('button', { name: '我已记下' }).click();
+  expect(await page.content()).not.toContain(secret);
+  await page.getByRole('button', { name: '删除 https://oa.example.gov.cn/hooks' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
+  await page.getByText('还没有通知地址').waitFor();
 }, 180_000);

@@ -8,6 +8,7 @@ import { REGISTRY_PAGES } from './registry/pages';
 import { START_PAGES } from './start/pages';
 import { SUPERVISION_PAGES } from './supervision/pages';
 import { USER_PAGES } from './users/pages';
+import { WEBHOOK_PAGES } from './webhooks/pages';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -32,6 +33,7 @@ export const PAGES: readonly RouteRecordRaw[] = [
   ...PRIVACY_PAGES,
   ...REGISTRY_PAGES,
   ...USER_PAGES,
+  ...WEBHOOK_PAGES,
   ...AUDIT_PAGES,
   {
     path: ':anything(.*)*',
