@@ -1,7 +1,8 @@
 import { CLOCK_KEYS, DEFAULT_RULES } from '#shared/domain/casework/case-policy.js';
 import type { Policy } from '../../api/registry';
-import { CLOCKS, draftOfRules, ruleLines, rulesOfDraft } from './policy-fields';
+import { CLOCKS, ruleLines } from './policy-fields';
 import { clockView } from './policy-view';
+import { draftOfRules, rulesOfDraft } from './rules-draft';
 
 it.each(CLOCK_KEYS)('brings the rules of %s back unchanged from the form', (key) => {
   expect(rulesOfDraft(draftOfRules(DEFAULT_RULES[key]))).toEqual(DEFAULT_RULES[key]);

@@ -1,9 +1,4 @@
-import {
-  CLOCK_KEYS,
-  DEFAULT_RULES,
-  type CaseRules,
-  type ClockKey,
-} from '#shared/domain/casework/case-policy.js';
+import { CLOCK_KEYS, type CaseRules, type ClockKey } from '#shared/domain/casework/case-policy.js';
 import { CASE_KINDS } from '#shared/domain/casework/case-kinds.js';
 import { STAGES, type Stage } from '#shared/domain/casework/case-stage.js';
 import type { Limit } from '#shared/domain/casework/case-term.js';
@@ -44,6 +39,7 @@ interface Choice {
   readonly value: string;
   readonly label: string;
 }
+
 type OtherRule = Exclude<keyof CaseRules, 'limits' | 'complexLimit'>;
 
 /** A rule that is no limit: a number, or one of a few choices. */
@@ -92,54 +88,15 @@ export const RULE_LABELS: Readonly<Record<string, string>> = {
   from: '生效日',
 };
 
-/** Rules as a form holds them: `limits.assign.days`, `limits.assign.unit`, `extensions` … */
-export type RulesDraft = Readonly<Record<string, string>>;
-
+/** The limit at a path of `LIMIT_FIELDS`. */
 export const limitAt = (rules: CaseRules, path: string): Limit =>
   path === 'complexLimit'
     ? rules.complexLimit
     : rules.limits[STAGES.find((stage) => path === `limits.${stage}`) ?? 'handle'];
 
-export const draftOfRules = (rules: CaseRules): RulesDraft => ({
-  ...Object.fromEntries(
-    LIMIT_FIELDS.flatMap(({ path }) => {
-      const { days, unit } = limitAt(rules, path);
-      return [
-        [`${path}.days`, String(days)],
-        [`${path}.unit`, unit],
-      ];
-    }),
-  ),
-  ...Object.fromEntries(RULE_FIELDS.map(({ name }) => [name, String(rules[name])])),
-});
-
-/** What a form says; whether the numbers may be so is for the server to judge. */
-export function rulesOfDraft(draft: RulesDraft): CaseRules {
-  const text = (name: string): string => draft[name] ?? '';
-  const number = (name: string): number => Number(text(name));
-  const limit = (path: string): Limit => ({
-    days: number(`${path}.days`),
-    unit: text(`${path}.unit`) === 'natural' ? 'natural' : 'working',
-  });
-  const revisit = text('revisit');
-  return {
-    limits: Object.fromEntries(
-      STAGES.map((stage) => [stage, limit(`limits.${stage}`)]),
-    ) as unknown as CaseRules['limits'],
-    complexLimit: limit('complexLimit'),
-    extensions: number('extensions'),
-    extensionDays: number('extensionDays'),
-    returns: number('returns'),
-    review: text('review') === 'true',
-    revisit: revisit === 'all' || revisit === 'none' ? revisit : 'real-name',
-    revisitAttempts: number('revisitAttempts'),
-    explainAgain: number('explainAgain'),
-  };
-}
-
 /** Rules as lines of a name and a value in words. */
 export const ruleLines = (
-  rules: CaseRules = DEFAULT_RULES.rating,
+  rules: CaseRules,
 ): readonly { readonly label: string; readonly value: string }[] => [
   ...LIMIT_FIELDS.map(({ path, label }) => {
     const { days, unit } = limitAt(rules, path);
