@@ -19,6 +19,21 @@ describe('gathering', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('asks what follows from one answer together, without waiting for more', async () => {
+    const asked: (readonly number[])[] = [];
+    const first = gathering(doubled, { gatherMs: 1, inFlight: 1 });
+    const second = gathering(
+      (questions: readonly number[]) => {
+        asked.push(questions);
+        return doubled(questions);
+      },
+      { gatherMs: 0, inFlight: 1 },
+    );
+    const both = async (n: number): Promise<number> => second.load(await first.load(n));
+    expect(await Promise.all([1, 2, 3].map(both))).toEqual([4, 8, 12]);
+    expect(asked).toEqual([[2, 4, 6]]);
+  });
+
   it('has no more round trips under way than it may, and forgets no question', async () => {
     let [underWay, most, trips] = [0, 0, 0];
     const loader = gathering(

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 
 export interface GatheringOptions {
-  /** How long the first of several questions waits for others, ms. */
+  /** How long the first of several questions waits for others, ms; 0: for those of the same turn. */
   readonly gatherMs: number;
   /** Round trips at once; while so many are under way, further questions gather. */
   readonly inFlight: number;
@@ -34,6 +34,7 @@ export function gathering<Q, A>(
       maxBatchSize: MOST_AT_ONCE,
       batchScheduleFn: (dispatch) => {
         if (underWay >= inFlight) waiting.push(dispatch);
+        else if (gatherMs === 0) setImmediate(dispatch);
         else setTimeout(dispatch, gatherMs);
       },
     },

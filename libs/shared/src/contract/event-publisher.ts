@@ -11,7 +11,8 @@ export interface EventPublisher {
   /**
    * Resolves when every message is on all in-sync replicas. Rejects with `queue-full` (at once)
    * or `kafka-unavailable`; some of the messages may then be on the topic all the same, which
-   * does no harm, since the ledger counts an event once.
+   * does no harm, since the ledger counts an event once. `gathered` says that many such calls come
+   * in the same turn already, so that it is not worth waiting for others.
    */
-  publish(messages: readonly OutgoingMessage[]): Promise<void>;
+  publish(messages: readonly OutgoingMessage[], gathered?: boolean): Promise<void>;
 }

@@ -52,11 +52,11 @@ export class EventProducer implements EventPublisher {
     await this.probe();
   }
 
-  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+  publish(messages: readonly OutgoingMessage[], gathered = false): Promise<void> {
     if (this.state !== 'here') {
       return Promise.reject(new AppError('kafka-unavailable', 'Kafka cannot be reached'));
     }
-    return this.batcher.publish(messages);
+    return this.batcher.publish(messages, gathered);
   }
 
   /** Undefined when Kafka answers now; else one line for `/health/ready`. */

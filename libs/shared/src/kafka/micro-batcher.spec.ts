@@ -55,6 +55,27 @@ describe('MicroBatcher', () => {
     expect(await Promise.all(requests.map(stateOf))).toEqual(['done', 'done', 'done']);
   });
 
+  it('sends what has been gathered at the end of the turn, with what lingers, and keeps to the number of sends', async () => {
+    const kafka = new FakeKafka();
+    const subject = batcher(kafka, { lingerMs: 60_000, maxInFlight: 1 });
+    const lingering = subject.publish([message(1)]);
+    await turn();
+    expect(kafka.sends).toHaveLength(0);
+    const gathered = [2, 3].map((n) => subject.publish([message(n)], true));
+    await turn();
+    expect(kafka.sends.map(({ batch }) => batch.length)).toEqual([3]);
+    const waiting = subject.publish([message(4)], true);
+    await turn();
+    expect(kafka.sends).toHaveLength(1);
+    kafka.sends[0]?.settle();
+    await Promise.all([lingering, ...gathered]);
+    const closed = subject.close();
+    await turn();
+    kafka.sends[1]?.settle();
+    await Promise.all([closed, waiting]);
+    expect(kafka.sends.map(({ batch }) => batch.length)).toEqual([3, 1]);
+  });
+
   it('sends at most 1,000 messages at once, and answers a request when all its sends are acknowledged', async () => {
     const kafka = new FakeKafka();
     const request = batcher(kafka).publish(messages(2_500));

@@ -41,6 +41,7 @@ export class MicroBatcher implements EventPublisher {
   private groups: Group[] = [];
   private queuedBytes = 0;
   private timer: NodeJS.Timeout | undefined;
+  private endOfTurn: NodeJS.Immediate | undefined;
   private closed = false;
   private readonly sends = new Set<Promise<void>>();
 
@@ -49,7 +50,7 @@ export class MicroBatcher implements EventPublisher {
     private readonly options: BatcherOptions = BATCHER_DEFAULTS,
   ) {}
 
-  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+  publish(messages: readonly OutgoingMessage[], gathered = false): Promise<void> {
     if (messages.length === 0) return Promise.resolve();
     if (this.closed) {
       return Promise.reject(new AppError('kafka-unavailable', 'the service is stopping'));
@@ -68,7 +69,7 @@ export class MicroBatcher implements EventPublisher {
         this.groups.push(group);
       }
       this.queuedBytes += bytes;
-      this.pump();
+      this.pump(gathered);
     });
   }
 
@@ -84,20 +85,32 @@ export class MicroBatcher implements EventPublisher {
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
+    clearImmediate(this.endOfTurn);
     while (this.messages.length > 0 || this.sends.size > 0) {
       while (this.messages.length > 0 && this.sends.size < this.options.maxInFlight) this.flush();
       await Promise.race(this.sends);
     }
   }
 
-  /** Sends what is full, and lets the rest linger. */
-  private pump(): void {
+  /** Sends what is full, and lets the rest linger, or wait for this turn alone. */
+  private pump(gathered = false): void {
     while (this.isBatchFull() && this.sends.size < this.options.maxInFlight) this.flush();
-    if (this.messages.length === 0 || this.timer !== undefined) return;
-    this.timer = setTimeout(() => {
+    if (this.messages.length === 0) return;
+    if (gathered) {
+      this.endOfTurn ??= setImmediate(() => {
+        this.endOfTurn = undefined;
+        this.flushRest();
+      });
+      return;
+    }
+    this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      if (this.messages.length > 0 && this.sends.size < this.options.maxInFlight) this.flush();
+      this.flushRest();
     }, this.options.lingerMs);
+  }
+
+  private flushRest(): void {
+    if (this.messages.length > 0 && this.sends.size < this.options.maxInFlight) this.flush();
   }
 
   private isBatchFull(): boolean {

@@ -24,7 +24,9 @@ export class PendingRatings {
     const key = `${round} ${invitation._id}`;
     const underWay = this.sends.get(key);
     if (underWay !== undefined) return underWay;
-    const sending = this.publisher.publish([pendingMessage(invitation, claim, claim.pending)]);
+    const message = pendingMessage(invitation, claim, claim.pending);
+    // Claims are answered many at a time.
+    const sending = this.publisher.publish([message], true);
     this.sends.set(key, sending);
     try {
       await sending;
