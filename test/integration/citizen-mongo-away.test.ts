@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startStack } from '../../tools/stack/native-stack.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
 import { Citizen } from '../support/citizen.js';
@@ -61,6 +62,36 @@ describe('the citizen’s door while MongoDB comes and goes', () => {
       return status === 202 || status === 409;
     });
     expect((await citizen.rate({ token: rated, submission })).body).toEqual(first.body);
+  });
+
+  it('takes each rating once while a primary is chosen anew, and says 503 at most', async () => {
+    const topic = await TopicReader.fromNowOn(stack.kafkaBrokers);
+    const events = Array.from({ length: 200 }, () => invitation());
+    const { body } = await ingest.post('/v1/invitations', events);
+    const statuses = new Set<number>();
+    const insist = async (token: string): Promise<void> => {
+      const submission = randomUUID();
+      await until('the rating to be taken in', async () => {
+        const { status } = await citizen.rate({ token, submission });
+        statuses.add(status);
+        return status === 202;
+      });
+    };
+    const rated: Promise<void>[] = [];
+    let steppedDown: Promise<void> | undefined;
+    for (const [i, { token }] of (body.invitations ?? []).entries()) {
+      if (i === 50) steppedDown = stack.mongo[0]?.stepDown();
+      rated.push(insist(token));
+      await sleep(5);
+    }
+    await Promise.all([...rated, steppedDown]);
+    statuses.delete(503);
+    expect([...statuses]).toEqual([202]);
+    const values = (await topic.messages()).map(({ text, value }) => ({ text, value }));
+    for (const { projectNo } of events) {
+      const found = values.filter(({ value }) => value['projectNo'] === projectNo);
+      expect(new Set(found.map(({ text }) => text)).size).toBe(1);
+    }
   });
 
   it('acknowledges and notes what it has taken before it ends on SIGTERM', async () => {

@@ -1,14 +1,7 @@
-import mongoose from 'mongoose';
 import { AppError } from '#shared/errors/app-error.js';
+import { isAway } from './away.mongo.js';
 
 const DEADLINE_MS = 5_000;
-
-const AWAY = [
-  mongoose.mongo.MongoNetworkError,
-  mongoose.mongo.MongoServerSelectionError,
-  mongoose.mongo.MongoNotConnectedError,
-  mongoose.mongo.MongoTopologyClosedError,
-];
 
 /**
  * Stands before every question that the citizen's door asks MongoDB. Once one went unanswered the
@@ -34,7 +27,7 @@ export class DatabaseGate {
       this.cameBack();
       return answer;
     } catch (error) {
-      if (!isAway(error)) throw error;
+      if (!(error instanceof Unanswered || isAway(error))) throw error;
       this.wentAway(error);
       throw unavailable(error);
     } finally {
@@ -68,15 +61,6 @@ async function answered<T>(question: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function isAway(error: unknown): boolean {
-  if (error instanceof Unanswered || AWAY.some((kind) => error instanceof kind)) return true;
-  // What kept several writes from being sent is wrapped by the error of all of them.
-  if (error instanceof mongoose.mongo.MongoBulkWriteError && isAway(error.errorResponse)) {
-    return true;
-  }
-  return error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError');
 }
 
 const unavailable = (cause?: unknown): AppError =>
