@@ -52,8 +52,8 @@ const ERASURE: ErasureDoc = {
   ...{ _id: 'erasure', kind: 'erasure', state: 'approved', askedBy: 'one', units: [DEPARTMENT] },
   ...{ areas: ['360829', '360800', '360000'], within: ['360829'], hashes: { mobile: HASH } },
   ...{ askedAt: new Date(), reason: { kid: 'x', ct: '' } },
-  found: { ratings: ROWS, services: 0 },
-  erased: { ratings: 0, services: 0 },
+  found: { ratings: ROWS, services: 0, cases: 0 },
+  erased: { ratings: 0, services: 0, cases: 0 },
 };
 
 it('an erasure that is killed again and again erases each row once, and ends once', async () => {
@@ -106,7 +106,7 @@ it('an erasure that is killed again and again erases each row once, and ends onc
     return row?.kind === 'erasure' && row.state === 'done';
   });
   await started.stop();
-  expect(await erasure()).toMatchObject({ erased: { ratings: ROWS, services: 0 } });
+  expect(await erasure()).toMatchObject({ erased: { ratings: ROWS, services: 0, cases: 0 } });
   expect(await erasure()).not.toHaveProperty('hashes');
   expect(await left()).toBe(0);
   expect(await ratings.countDocuments({})).toBe(ROWS + others.length);

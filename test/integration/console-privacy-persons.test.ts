@@ -225,8 +225,8 @@ describe('an erasure', () => {
     const before = await counted();
     const id = await erase(officer, colleague, await search(officer, { mobile: personal.mobile }));
     expect(await done(officer, id)).toMatchObject({
-      found: { ratings: 2, services: 2 },
-      erased: { ratings: 2, services: 2 },
+      found: { ratings: 2, services: 2, cases: 0 },
+      erased: { ratings: 2, services: 2, cases: 0 },
     });
     const { ratings, services, reveals } = house.collections;
     const key = keyOf({ projectNo });

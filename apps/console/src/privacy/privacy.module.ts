@@ -14,6 +14,7 @@ import { Clock } from '../clock.js';
 import type { ConsoleOptions } from '../console.options.js';
 import { DATABASE } from '../console.tokens.js';
 import { Transactions } from '../storage/transactions.port.js';
+import { ErasureAskingService } from './persons/erasure-asking.service.js';
 import { ErasureRunService } from './persons/erasure-run.service.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { PersonsService } from './persons/persons.service.js';
@@ -31,6 +32,8 @@ import { MongoRevealStore } from './reveals/reveal-store.mongo.js';
 import { RevealStore } from './reveals/reveal-store.port.js';
 import { RevealsController } from './reveals/reveals.controller.js';
 import { RevealsService } from './reveals/reveals.service.js';
+import { MongoEnteredPersons } from './storage/entered-persons.mongo.js';
+import { EnteredPersons } from './storage/entered-persons.port.js';
 import { MongoLeftWords } from './storage/left-words.mongo.js';
 import { LeftWords } from './storage/left-words.port.js';
 import { MongoPersonalLedger } from './storage/personal-ledger.mongo.js';
@@ -79,6 +82,11 @@ const STORES: readonly FactoryProvider[] = [
     provide: PersonalLedger,
     inject: [PRIVACY_COLLECTIONS],
     useFactory: (collections: PrivacyCollections) => new MongoPersonalLedger(collections),
+  },
+  {
+    provide: EnteredPersons,
+    inject: [PRIVACY_COLLECTIONS],
+    useFactory: ({ cases }: PrivacyCollections) => new MongoEnteredPersons(cases),
   },
   {
     provide: RevealStore,
@@ -140,32 +148,63 @@ const SERVICES: readonly FactoryProvider[] = [
   {
     provide: PersonsService,
     inject: [
-      ...[Transactions, PersonalLedger, RevealStore, CaseStore, Places, AuditTrail],
-      ...[PRIVACY_SEALER, Clock],
+      ...[Transactions, PersonalLedger, EnteredPersons, RevealStore, CaseStore, Places],
+      ...[AuditTrail, PRIVACY_SEALER, Clock],
     ],
     useFactory: (
       transactions: Transactions,
       ledger: PersonalLedger,
+      entered: EnteredPersons,
       reveals: RevealStore,
       cases: CaseStore,
       places: Places,
       audit: AuditTrail,
       sealer: Sealer,
       clock: Clock,
-    ) => new PersonsService({ transactions, ledger, reveals, cases, places, audit, sealer, clock }),
+    ) =>
+      new PersonsService({
+        ...{ transactions, ledger, entered, reveals, cases, places, audit, sealer, clock },
+      }),
+  },
+  {
+    provide: ErasureAskingService,
+    inject: [
+      ...[Transactions, PersonalLedger, EnteredPersons, RevealStore, Places, AuditTrail],
+      ...[PRIVACY_SEALER, Clock],
+    ],
+    useFactory: (
+      transactions: Transactions,
+      ledger: PersonalLedger,
+      entered: EnteredPersons,
+      reveals: RevealStore,
+      places: Places,
+      audit: AuditTrail,
+      sealer: Sealer,
+      clock: Clock,
+    ) =>
+      new ErasureAskingService({
+        ...{ transactions, ledger, entered, reveals, places, audit, sealer, clock },
+      }),
   },
   {
     provide: ErasureRunService,
-    inject: [Transactions, RevealStore, PersonalLedger, LeftWords, Places, AuditTrail, Clock],
+    inject: [
+      ...[Transactions, RevealStore, PersonalLedger, EnteredPersons, LeftWords, Places],
+      ...[AuditTrail, Clock],
+    ],
     useFactory: (
       transactions: Transactions,
       reveals: RevealStore,
       ledger: PersonalLedger,
+      entered: EnteredPersons,
       words: LeftWords,
       places: Places,
       audit: AuditTrail,
       clock: Clock,
-    ) => new ErasureRunService({ transactions, reveals, ledger, words, places, audit, clock }),
+    ) =>
+      new ErasureRunService({
+        ...{ transactions, reveals, ledger, entered, words, places, audit, clock },
+      }),
   },
   {
     provide: RequestFulfilment,

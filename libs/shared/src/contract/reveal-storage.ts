@@ -57,12 +57,14 @@ export interface RevealDoc extends AskedDoc {
 /** By what a person is looked up: what bears one of the hashes is the person's. */
 export type PersonHashes = Readonly<Partial<Record<HashedField, string>>>;
 
+/** From how many rows of the ledger, and from how many cases that were entered. */
 export interface ErasureCounts {
   readonly ratings: number;
   readonly services: number;
+  readonly cases: number;
 }
 
-/** One person's data, to be erased from the ledger; the rows stay, and so do all counts. */
+/** One person's data, to be erased from the ledger and from cases that were entered; the rows stay, and so do all counts. */
 export interface ErasureDoc extends AskedDoc {
   readonly kind: 'erasure';
   /** Where rows are erased: in these areas and below. */

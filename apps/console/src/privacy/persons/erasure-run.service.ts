@@ -1,3 +1,4 @@
+import type { ErasureDoc } from '#shared/contract/reveal-storage.js';
 import { SYSTEM } from '#shared/domain/casework/access-policy.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
@@ -7,16 +8,18 @@ import type { Clock } from '../../clock.js';
 import type { Transactions, Tx } from '../../storage/transactions.port.js';
 import { codesBelow } from '../areas-within.js';
 import type { RevealStore } from '../reveals/reveal-store.port.js';
+import type { EnteredPersons } from '../storage/entered-persons.port.js';
 import type { LeftWords } from '../storage/left-words.port.js';
 import type { PersonalLedger } from '../storage/personal-ledger.port.js';
 
 const ERASURES = 20;
-const SERVICES = 50;
+const AT_ONCE = 50;
 
 export interface ErasureRunParts {
   readonly transactions: Transactions;
   readonly reveals: RevealStore;
   readonly ledger: PersonalLedger;
+  readonly entered: EnteredPersons;
   readonly words: LeftWords;
   readonly places: Places;
   readonly audit: AuditTrail;
@@ -44,18 +47,23 @@ export class ErasureRunService {
 
   /** True once nothing is left of it. */
   private async step(tx: Tx, id: string): Promise<boolean> {
-    const { reveals, ledger, words, places } = this.parts;
+    const { reveals, ledger, entered, words, places } = this.parts;
     const row = await reveals.byId(id, tx);
     if (row?.kind !== 'erasure' || row.state !== 'approved') return true;
     const { hashes, within, erased } = row;
     if (hashes === undefined) return this.end(tx, row);
     this.requireKnown(within);
     const query = { hashes, areas: codesBelow(within, places) };
-    const { erasedServices, ratings, services } = await ledger.eraseSome(tx, query, SERVICES);
-    if (erasedServices.length === 0) return this.end(tx, row);
-    await words.erase(tx, erasedServices);
+    const { erasedServices, ratings, services } = await ledger.eraseSome(tx, query, AT_ONCE);
+    const cases = await entered.eraseSome(tx, query, AT_ONCE);
+    if (erasedServices.length + cases.length === 0) return this.end(tx, row);
+    await words.erase(tx, [...erasedServices, ...cases]);
     await reveals.change(tx, id, {
-      erased: { ratings: erased.ratings + ratings, services: erased.services + services },
+      erased: {
+        ratings: erased.ratings + ratings,
+        services: erased.services + services,
+        cases: erased.cases + cases.length,
+      },
     });
     return false;
   }
@@ -67,13 +75,7 @@ export class ErasureRunService {
     throw new AppError('registry-invalid', `the registry lacks the area ${unknown} of an erasure`);
   }
 
-  private async end(
-    tx: Tx,
-    {
-      _id,
-      erased,
-    }: { readonly _id: string; readonly erased: { ratings: number; services: number } },
-  ): Promise<boolean> {
+  private async end(tx: Tx, { _id, erased }: Pick<ErasureDoc, '_id' | 'erased'>): Promise<boolean> {
     const { reveals, audit, clock } = this.parts;
     const doneAt = new Date(clock.now());
     await reveals.change(tx, _id, { state: 'done', hashes: undefined, doneAt });
@@ -81,7 +83,7 @@ export class ErasureRunService {
       actor: SYSTEM.id,
       action: 'privacy.erased',
       subject: `reveal:${_id}`,
-      details: { ratings: erased.ratings, services: erased.services },
+      details: { ...erased },
     });
     return true;
   }

@@ -40,7 +40,7 @@ export class MaskedRatingDto extends MaskedRowDto {
   hasWords!: boolean;
 }
 
-/** A case that one of the ratings stands behind. */
+/** A case that one of the ratings stands behind, or that was entered with the number. */
 export class PersonCaseDto {
   @ApiProperty({ description: 'The id of the case', example: 'qL8R4QIcQ_ZsRqOAbeRfcQ' })
   id!: string;

@@ -2,9 +2,11 @@ import type { PersonalField } from '#shared/contract/sealed.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 import { chinaTime } from '#shared/domain/china-time.js';
 import { maskCertKey, maskMobile, maskName } from '#shared/domain/mask.js';
+import type { SeenCase } from '../../casework/store/case-form.js';
+import { openPersonalFields } from '../../casework/store/entered-fields.js';
 import { openPersonal } from '../storage/open-personal.js';
 import type { PersonalRating, PersonalService } from '../storage/personal-ledger.port.js';
-import type { MaskedRatingDto, MaskedRowDto } from './person-answer.dto.js';
+import type { MaskedRatingDto, MaskedRowDto, PersonCaseDto } from './person-answer.dto.js';
 
 type Opens = Pick<Sealer, 'open'>;
 type MaskedFields = Pick<MaskedRowDto, 'name' | 'certKey' | 'mobile'>;
@@ -53,6 +55,20 @@ export const exportedService = (row: PersonalService, sealer: Opens) => ({
   revision: row.revision,
   status: row.status,
   ...openFields(row, sealer),
+});
+
+/** A case that has to do with a person. */
+export const personCase = ({ listing, state }: SeenCase): PersonCaseDto => ({
+  ...{ id: listing.code, number: listing.number, state },
+});
+
+/** What was entered of a person, for the person. */
+export const exportedCase = (found: SeenCase, sealer: Sealer) => ({
+  ...{ number: found.listing.number, kind: found.kind, area: found.areaCode },
+  openedAt: chinaTime(found.openedAt.getTime()),
+  ...(found.entered === undefined
+    ? {}
+    : { fields: { ...found.entered.fields, ...openPersonalFields(found, found.entered, sealer) } }),
 });
 
 const placeOf = ({ _id, areaCode, deptCode, taskCode }: PersonalRating | PersonalService) => ({

@@ -9,6 +9,7 @@ import {
 import { Needs } from '../../auth/access/needs.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
+import { ErasureAskingService } from './erasure-asking.service.js';
 import { ErasureAskedDto, FoundPersonDto } from './person-answer.dto.js';
 import { PersonDto, PersonSearchDto } from './person-request.dto.js';
 import { PersonsService } from './persons.service.js';
@@ -17,7 +18,10 @@ import { PersonsService } from './persons.service.js';
 @ApiTags('privacy')
 @Controller('v1/persons')
 export class PersonsController {
-  constructor(private readonly persons: PersonsService) {}
+  constructor(
+    private readonly persons: PersonsService,
+    private readonly erasures: ErasureAskingService,
+  ) {}
 
   @Post('search')
   @HttpCode(200)
@@ -47,6 +51,6 @@ export class PersonsController {
   @ApiOperation({ summary: "Asks another person to approve that a person's data is erased" })
   @ApiCreatedResponse({ type: ErasureAskedDto })
   async erase(@Me() { actor }: Officer, @Body() body: PersonDto): Promise<ErasureAskedDto> {
-    return { id: await this.persons.askErasure(actor, body) };
+    return { id: await this.erasures.ask(actor, body) };
   }
 }

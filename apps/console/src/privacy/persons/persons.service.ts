@@ -1,48 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import {
-  revealContext,
-  type ErasureDoc,
-  type LookUpDoc,
-  type PersonHashes,
-} from '#shared/contract/reveal-storage.js';
+import type { LookUpDoc, PersonHashes } from '#shared/contract/reveal-storage.js';
 import { HASHED_FIELDS } from '#shared/contract/sealed.js';
-import type { Sealer } from '#shared/crypto/sealer.js';
 import { may, type Actor } from '#shared/domain/casework/access-policy.js';
-import type { Permission } from '#shared/domain/casework/access-table.js';
 import { chinaTime } from '#shared/domain/china-time.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
-import type { Places } from '../../auth/places.js';
-import { commonAreas } from '../../auth/users/user-rules.js';
-import { caseCode } from '../../casework/store/case-form.js';
+import { caseCode, type SeenCase } from '../../casework/store/case-form.js';
 import type { CaseStore } from '../../casework/store/case-store.port.js';
-import type { Clock } from '../../clock.js';
-import { invalid, notFound, outsideScope } from '../../http/problem.js';
+import { invalid } from '../../http/problem.js';
 import type { Transactions, Tx } from '../../storage/transactions.port.js';
-import { areasWithin, codesBelow } from '../areas-within.js';
-import { ownUnits, requireOutsider } from '../own-units.js';
-import { ASKED_MS } from '../reveals/reveal-state.js';
+import { areasWithin } from '../areas-within.js';
+import { ownUnits } from '../own-units.js';
 import type { RevealStore } from '../reveals/reveal-store.port.js';
-import type { PersonalLedger, PersonQuery, PersonRows } from '../storage/personal-ledger.port.js';
+import type { EnteredPersons } from '../storage/entered-persons.port.js';
+import type { PersonalLedger, PersonRows } from '../storage/personal-ledger.port.js';
 import type { FoundPersonDto, PersonCaseDto } from './person-answer.dto.js';
-import { exportedRating, exportedService, maskedRating, maskedServices } from './person-answers.js';
+import {
+  exportedCase,
+  exportedRating,
+  exportedService,
+  maskedRating,
+  maskedServices,
+  personCase,
+} from './person-answers.js';
 import type { PersonDto, PersonSearchDto } from './person-request.dto.js';
-import { personToken, readPersonToken, type SearchedPerson } from './person-token.js';
+import { personToken, type SearchedPerson } from './person-token.js';
+import { askedRow, personQuery, requirePerson, type PersonParts } from './searched-person.js';
 
 const SHOWN = 200;
 const EXPORTED = 10_000;
 
-export interface PersonsParts {
+export interface PersonsParts extends PersonParts {
   readonly transactions: Transactions;
   readonly ledger: PersonalLedger;
+  readonly entered: EnteredPersons;
   readonly reveals: RevealStore;
   readonly cases: CaseStore;
-  readonly places: Places;
   readonly audit: AuditTrail;
-  readonly sealer: Sealer;
-  readonly clock: Clock;
 }
 
-/** One person's data: found by number, taken out for the person, and erased once it is approved. */
+/** One person's data: found by number, and taken out for the person. */
 export class PersonsService {
   constructor(private readonly parts: PersonsParts) {}
 
@@ -54,7 +50,8 @@ export class PersonsService {
     return transactions.run(async (tx) => {
       const rows = await this.rowsOf(tx, actor, { hashes, areas }, SHOWN);
       const id = await this.note(tx, actor, 'search', areas, request.reason);
-      const cases = await this.casesOf(tx, actor, rows);
+      const entered = await this.enteredOf(tx, actor, { hashes, areas }, SHOWN);
+      const cases = [...(await this.casesOf(tx, actor, rows)), ...entered.map(personCase)];
       const { ratings, services, truncated } = rows;
       await audit.append(tx, {
         actor: actor.id,
@@ -62,7 +59,10 @@ export class PersonsService {
         subject: `reveal:${id}`,
         details: {
           ...{ by: Object.keys(hashes), areas },
-          found: { ratings: ratings.length, services: services.length },
+          found: {
+            ...{ ratings: ratings.length, services: services.length },
+            cases: entered.length,
+          },
         },
       });
       return {
@@ -77,56 +77,33 @@ export class PersonsService {
   /** All that is held of a person, as JSON; throws `invalid` about `person`, and `outside-scope`. */
   export(actor: Actor, { person: token, reason }: PersonDto): Promise<string> {
     const { transactions, audit, sealer, clock } = this.parts;
-    const person = this.personOf(actor, 'privacy.export-person', token);
+    const person = requirePerson(actor, 'privacy.export-person', token, this.parts);
     return transactions.run(async (tx) => {
       const rows = await this.rowsOf(tx, actor, person, EXPORTED);
       const { ratings, services, truncated } = rows;
+      const entered = await this.enteredOf(tx, actor, person, EXPORTED);
       const { areas } = person;
       const id = await this.note(tx, actor, 'export', areas, reason);
       await audit.append(tx, {
         actor: actor.id,
         action: 'privacy.person-exported',
         subject: `reveal:${id}`,
-        details: { areas, exported: { ratings: ratings.length, services: services.length } },
+        details: {
+          areas,
+          exported: {
+            ...{ ratings: ratings.length, services: services.length },
+            cases: entered.length,
+          },
+        },
       });
       const file = {
         exportedAt: chinaTime(clock.now()),
         ...{ areas, truncated },
         ratings: ratings.map((row) => exportedRating(row, sealer)),
         services: services.map((row) => exportedService(row, sealer)),
+        cases: entered.map((row) => exportedCase(row, sealer)),
       };
       return `${JSON.stringify(file, null, 2)}\n`;
-    });
-  }
-
-  /**
-   * Asks another person to approve that a person's data is erased. Throws like `export`, `not-found`
-   * when nothing is held, and `of-the-rated-unit`.
-   */
-  askErasure(actor: Actor, { person: token, reason }: PersonDto): Promise<string> {
-    const { transactions, ledger, reveals, audit, clock } = this.parts;
-    const person = this.personOf(actor, 'privacy.erase-person', token);
-    return transactions.run(async (tx) => {
-      const { units, ...found } = await ledger.extentOf(tx, this.queryOf(person));
-      requireOutsider(actor, units);
-      if (found.ratings + found.services === 0) throw notFound();
-      const [_id, now] = [randomUUID(), clock.now()];
-      const asked: ErasureDoc = {
-        ...{ _id, kind: 'erasure', state: 'asked', found, units },
-        ...this.rowOf(actor, person.areas, _id, reason, now),
-        within: person.areas,
-        hashes: person.hashes,
-        erased: { ratings: 0, services: 0 },
-        expiresAt: new Date(now + ASKED_MS),
-      };
-      await reveals.insert(tx, asked);
-      await audit.append(tx, {
-        actor: actor.id,
-        action: 'privacy.erasure-asked',
-        subject: `reveal:${_id}`,
-        details: { areas: person.areas, found: { ...found } },
-      });
-      return _id;
     });
   }
 
@@ -140,26 +117,19 @@ export class PersonsService {
     return Object.fromEntries(given);
   }
 
-  private personOf(actor: Actor, permission: Permission, token: string): SearchedPerson {
-    const { sealer, clock, places } = this.parts;
-    const person = readPersonToken(token, actor.id, clock.now(), sealer);
-    if (person === undefined) throw invalid('person', 'must be of a search of yours, not yet over');
-    // The roles may have changed since.
-    const isStillMine = person.areas.every((area) => {
-      const place = places.area(area);
-      return place !== undefined && may(actor, permission, place);
-    });
-    if (!isStillMine) throw outsideScope('person');
-    return person;
-  }
-
-  private queryOf({ hashes, areas }: SearchedPerson): PersonQuery {
-    return { hashes, areas: codesBelow(areas, this.parts.places) };
-  }
-
   private rowsOf(tx: Tx, actor: Actor, person: SearchedPerson, limit: number): Promise<PersonRows> {
-    const query = { ...this.queryOf(person), notOf: ownUnits(actor), limit };
+    const query = { ...personQuery(person, this.parts.places), notOf: ownUnits(actor), limit };
     return this.parts.ledger.rowsOf(tx, query);
+  }
+
+  private enteredOf(
+    tx: Tx,
+    actor: Actor,
+    person: SearchedPerson,
+    limit: number,
+  ): Promise<SeenCase[]> {
+    const query = { ...personQuery(person, this.parts.places), notOf: ownUnits(actor), limit };
+    return this.parts.entered.casesOf(tx, query);
   }
 
   /** Cases behind the ratings that the actor may see. */
@@ -169,9 +139,9 @@ export class PersonsService {
     for (const code of codes) {
       const found = await this.parts.cases.byCode(code, tx);
       if (found === undefined) continue;
-      const { listing, state } = found;
-      const target = { lineage: listing.areas, deptCode: listing.unit };
-      if (may(actor, 'cases.read', target)) cases.push({ id: code, number: listing.number, state });
+      const { areas, unit } = found.listing;
+      const target = { lineage: areas, deptCode: unit };
+      if (may(actor, 'cases.read', target)) cases.push(personCase(found));
     }
     return cases;
   }
@@ -185,25 +155,8 @@ export class PersonsService {
     reason: string,
   ): Promise<string> {
     const _id = randomUUID();
-    const row = this.rowOf(actor, areas, _id, reason, this.parts.clock.now());
-    await this.parts.reveals.insert(tx, { _id, kind, ...row });
+    const row = askedRow(actor, areas, _id, reason, this.parts);
+    await this.parts.reveals.insert(tx, { kind, ...row });
     return _id;
-  }
-
-  private rowOf(
-    { id }: Actor,
-    areas: readonly string[],
-    _id: string,
-    reason: string,
-    now: number,
-  ): Pick<LookUpDoc, 'areas' | 'askedBy' | 'askedAt' | 'reason'> {
-    const { places, sealer } = this.parts;
-    const held = areas.map((area) => places.area(area) ?? places.whole);
-    return {
-      areas: commonAreas(held, places.province),
-      askedBy: id,
-      askedAt: new Date(now),
-      reason: sealer.seal(reason, revealContext(_id, 'reason')),
-    };
   }
 }

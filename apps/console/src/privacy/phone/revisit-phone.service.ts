@@ -4,12 +4,13 @@ import type { AuditTrail } from '../../audit/audit-trail.port.js';
 import { judgeAccess } from '../../auth/access/judge-access.js';
 import { faultProblem } from '../../casework/http/case-problem.js';
 import type { SeenCase } from '../../casework/store/case-form.js';
+import { openPersonalFields, type FilledForm } from '../../casework/store/entered-fields.js';
 import type { CaseStore } from '../../casework/store/case-store.port.js';
 import { forbidden, notFound } from '../../http/problem.js';
 import type { Transactions } from '../../storage/transactions.port.js';
 import { unitsOfCase } from '../case-units.js';
 import { requireOutsider } from '../own-units.js';
-import { openPersonal } from '../storage/open-personal.js';
+import { openPersonal, type SealedRow } from '../storage/open-personal.js';
 import type { PersonalLedger } from '../storage/personal-ledger.port.js';
 import type { PhoneDto } from './phone.dto.js';
 
@@ -33,22 +34,36 @@ export class RevisitPhoneService {
       requireAssignee(actor, found);
       requireOutsider(actor, unitsOfCase(found));
       if (found.state !== 'revisiting') throw faultProblem({ code: 'wrong-state' });
-      const ratings = await ledger.ratings(tx, found.ratings);
-      // Who rated twice may have another number by now.
-      const last = ratings.findLast(({ personal }) => personal?.mobile !== undefined);
+      const { entered } = found;
+      const phone =
+        entered === undefined
+          ? phoneOf(await ledger.ratings(tx, found.ratings), sealer)
+          : enteredPhone(openPersonalFields(found, entered, sealer));
       await audit.append(tx, {
         actor: actor.id,
         action: 'privacy.phone-seen',
         subject: `case:${code}`,
-        details: { revision: found.file.revision, found: last !== undefined },
+        details: { revision: found.file.revision, found: phone.mobile !== null },
       });
-      return {
-        mobile: last === undefined ? null : openPersonal(last, 'mobile', sealer),
-        name: last === undefined ? null : openPersonal(last, 'userName', sealer),
-      };
+      return phone;
     });
   }
 }
+
+/** Who rated twice may have another number by now. */
+function phoneOf(ratings: readonly SealedRow[], sealer: Sealer): PhoneDto {
+  const last = ratings.findLast(({ personal }) => personal?.mobile !== undefined);
+  if (last === undefined) return { mobile: null, name: null };
+  return {
+    mobile: openPersonal(last, 'mobile', sealer),
+    name: openPersonal(last, 'userName', sealer),
+  };
+}
+
+const enteredPhone = ({ phone, name }: FilledForm): PhoneDto => ({
+  mobile: phone ?? null,
+  name: name ?? null,
+});
 
 function requireAssignee(actor: Actor, found: SeenCase | undefined): asserts found is SeenCase {
   if (found === undefined) throw notFound();

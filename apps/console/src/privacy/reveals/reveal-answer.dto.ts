@@ -17,6 +17,9 @@ export class ErasedCountsDto {
 
   @ApiProperty({ type: 'integer' })
   services!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Cases that were entered' })
+  cases!: number;
 }
 
 /** What somebody asked another person to approve: to see personal data, or to erase a person's. */
@@ -130,6 +133,14 @@ export class RevealedRatingDto {
 export class RevealedDto {
   @ApiProperty({ type: [RevealedRatingDto], description: 'Oldest first' })
   ratings!: RevealedRatingDto[];
+
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description: 'Of a case that was entered: the fields of its form that were asked for',
+    example: { phone: '13800000000', name: '张三' },
+  })
+  entered!: Record<string, string> | null;
 
   @ApiProperty({ example: '2026-06-02T09:00:00.000+08:00' })
   expiresAt!: string;

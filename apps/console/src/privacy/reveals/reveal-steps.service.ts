@@ -9,6 +9,7 @@ import type { Actor } from '#shared/domain/casework/access-policy.js';
 import { chinaTime } from '#shared/domain/china-time.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
 import type { SeenCase } from '../../casework/store/case-form.js';
+import { openPersonalFields } from '../../casework/store/entered-fields.js';
 import type { CaseStore } from '../../casework/store/case-store.port.js';
 import type { Clock } from '../../clock.js';
 import { invalid, notFound } from '../../http/problem.js';
@@ -95,6 +96,7 @@ export class RevealStepsService {
       });
       return {
         ratings: ratings.map((rating) => revealedRating(rating, what, sealer)),
+        entered: found?.entered === undefined ? null : revealedForm(found, what, sealer),
         expiresAt: chinaTime(expiresAt.getTime()),
       };
     });
@@ -120,6 +122,25 @@ const refused = ({ kind }: AskedRow): RevealChange => ({
   expiresAt: undefined,
   ...(kind === 'erasure' ? { hashes: undefined } : {}),
 });
+
+/** Fields of forms by what is asked for; a form asks for no document. */
+const FORM_FIELDS: Readonly<Record<RevealedField, readonly string[]>> = {
+  mobile: ['phone'],
+  name: ['name', 'enterprise'],
+  certKey: [],
+  words: ['words'],
+};
+
+function revealedForm(
+  found: SeenCase,
+  what: RevealDoc['what'],
+  sealer: Sealer,
+): Record<string, string> {
+  const { entered } = found;
+  const form = entered === undefined ? {} : openPersonalFields(found, entered, sealer);
+  const asked = new Set(what.flatMap((field) => FORM_FIELDS[field]));
+  return Object.fromEntries(Object.entries(form).filter(([name]) => asked.has(name)));
+}
 
 const revealedRating = (
   row: SealedRow,

@@ -1,5 +1,5 @@
 import type { RatingRow, ServiceRow } from '#shared/contract/ledger.js';
-import type { ErasureCounts, PersonHashes } from '#shared/contract/reveal-storage.js';
+import type { PersonHashes } from '#shared/contract/reveal-storage.js';
 import type { ClientSession } from '#shared/mongo/connect.js';
 import { sessionOf } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
@@ -14,6 +14,7 @@ import {
 } from './personal-conditions.mongo.js';
 import {
   PersonalLedger,
+  type LedgerCounts,
   type PersonalRating,
   type PersonalService,
   type PersonExtent,
@@ -106,7 +107,7 @@ export class MongoPersonalLedger extends PersonalLedger {
     return { ...(await this.erase(keys, theirsOrNobodys, session)), erasedServices: keys };
   }
 
-  eraseService(tx: Tx, service: string): Promise<ErasureCounts> {
+  eraseService(tx: Tx, service: string): Promise<LedgerCounts> {
     return this.erase([service], {}, sessionOf(tx));
   }
 
@@ -122,7 +123,7 @@ export class MongoPersonalLedger extends PersonalLedger {
     keys: readonly string[],
     which: object,
     session: ClientSession,
-  ): Promise<ErasureCounts> {
+  ): Promise<LedgerCounts> {
     if (keys.length === 0) return { ratings: 0, services: 0 };
     const { ratings, services } = this.collections;
     const fields = { $unset: ERASED_FIELDS };

@@ -48,8 +48,11 @@ export interface PersonRows {
   readonly truncated: boolean;
 }
 
+/** From how many rows of the ledger. */
+export type LedgerCounts = Pick<ErasureCounts, 'ratings' | 'services'>;
+
 /** How much is held of a person, and at which departments. */
-export interface PersonExtent extends ErasureCounts {
+export interface PersonExtent extends LedgerCounts {
   readonly units: readonly string[];
 }
 
@@ -74,9 +77,9 @@ export abstract class PersonalLedger {
     tx: Tx,
     query: PersonQuery,
     limit: number,
-  ): Promise<ErasureCounts & { readonly erasedServices: readonly string[] }>;
+  ): Promise<LedgerCounts & { readonly erasedServices: readonly string[] }>;
   /** Takes the personal data of everybody out of the rows of one service. */
-  abstract eraseService(tx: Tx, service: string): Promise<ErasureCounts>;
+  abstract eraseService(tx: Tx, service: string): Promise<LedgerCounts>;
   /** Whether the ledger has one of these. */
   abstract has(tx: Tx, keys: readonly string[]): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { CaseHistoryDoc } from '#shared/contract/case-storage.js';
+import type { CaseHistoryDoc, WorkedCaseDoc } from '#shared/contract/case-storage.js';
 import type { CitizenRequestDoc, InvitationDoc } from '#shared/contract/citizen-storage.js';
 import type { RatingRow, ServiceRow } from '#shared/contract/ledger.js';
 import type { PrivacyRow } from '#shared/contract/reveal-storage.js';
@@ -18,17 +18,19 @@ export const privacyCollectionsOf = (db: Db) => ({
   ratings: db.collection<RatingRow>(COLLECTION.ratings),
   services: db.collection<ServiceRow>(COLLECTION.services),
   invitations: db.collection<InvitationDoc>(COLLECTION.invitations),
+  cases: db.collection<WorkedCaseDoc>(COLLECTION.cases),
   history: db.collection<CaseHistoryDoc>(COLLECTION.caseHistory),
 });
 export type PrivacyCollections = ReturnType<typeof privacyCollectionsOf>;
 
 /** Creates the indexes that are missing, and gives codes to requests that have none. */
 export async function ensurePrivacyStorage(db: Db): Promise<void> {
-  const { reveals, tickets, requests, ratings, services } = privacyCollectionsOf(db);
+  const { reveals, tickets, requests, ratings, services, cases } = privacyCollectionsOf(db);
   for (const ledger of [ratings, services]) {
     await ledger.createIndex({ certKeyHash: 1 }, { sparse: true }, {});
     await ledger.createIndex({ mobileHash: 1 }, { sparse: true }, {});
   }
+  await cases.createIndex({ 'entered.phoneHash': 1 }, { sparse: true }, {});
   await reveals.createIndex({ areas: 1, askedAt: -1, _id: -1 }, {}, {});
   await reveals.createIndex({ kind: 1, state: 1 }, {}, {});
   await requests.createIndex({ code: 1 }, { unique: true, sparse: true }, {});
