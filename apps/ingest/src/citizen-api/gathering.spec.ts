@@ -34,6 +34,20 @@ describe('gathering', () => {
     expect(asked).toEqual([[2, 4, 6]]);
   });
 
+  it('shares out what is too much for one round trip', async () => {
+    const sizes: number[] = [];
+    const loader = gathering(
+      (questions: readonly number[]) => {
+        sizes.push(questions.length);
+        return doubled(questions);
+      },
+      { gatherMs: 0, inFlight: 2, mostAtOnce: 3 },
+    );
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((n) => loader.load(n)));
+    expect(answers).toEqual([2, 4, 6, 8, 10, 12, 14, 16]);
+    expect(sizes).toEqual([3, 3, 2]);
+  });
+
   it('has no more round trips under way than it may, and forgets no question', async () => {
     let [underWay, most, trips] = [0, 0, 0];
     const loader = gathering(

@@ -5,6 +5,8 @@ export interface GatheringOptions {
   readonly gatherMs: number;
   /** Round trips at once; while so many are under way, further questions gather. */
   readonly inFlight: number;
+  /** Questions of one round trip; more are shared out. 500 unless told otherwise. */
+  readonly mostAtOnce?: number;
 }
 
 const MOST_AT_ONCE = 500;
@@ -15,7 +17,7 @@ const MOST_AT_ONCE = 500;
  */
 export function gathering<Q, A>(
   ask: (questions: readonly Q[]) => Promise<(A | Error)[]>,
-  { gatherMs, inFlight }: GatheringOptions,
+  { gatherMs, inFlight, mostAtOnce = MOST_AT_ONCE }: GatheringOptions,
 ): DataLoader<Q, A> {
   let underWay = 0;
   const waiting: (() => void)[] = [];
@@ -31,7 +33,7 @@ export function gathering<Q, A>(
     },
     {
       cache: false,
-      maxBatchSize: MOST_AT_ONCE,
+      maxBatchSize: mostAtOnce,
       batchScheduleFn: (dispatch) => {
         if (underWay >= inFlight) waiting.push(dispatch);
         else if (gatherMs === 0) setImmediate(dispatch);
