@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskCertKey, maskMobile, maskName } from './mask.js';
+import { maskCertKey, maskMobile, maskName, maskNumbers } from './mask.js';
 
 describe('what is masked', () => {
   it.each([
@@ -10,6 +10,9 @@ describe('what is masked', () => {
     [maskMobile, '1234', '1***'],
     [maskCertKey, '360829199001010011', '36**************11'],
     [maskCertKey, '', ''],
+    [maskNumbers, '请打138 0000 1234，谢谢', '请打138********34，谢谢'],
+    [maskNumbers, '2026年6月1日3号窗口', '2026年6月1日3号窗口'],
+    [maskNumbers, '证号36082919900101001X', '证号360*************1X'],
   ])('%p of %s is %s', (mask, text, shown) => {
     expect(mask(text)).toBe(shown);
   });

@@ -18,3 +18,7 @@ export const maskMobile = (mobile: string): string => masked(mobile, 3, 2);
 
 /** 36**************11. */
 export const maskCertKey = (certKey: string): string => masked(certKey, 2, 2);
+
+/** A text with the numbers masked that could be somebody's: seven digits or more in a row. */
+export const maskNumbers = (text: string): string =>
+  text.replace(/\d[\d -]{5,}[\dXx]/g, (number) => masked(number, 3, 2));

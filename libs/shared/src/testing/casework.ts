@@ -106,6 +106,7 @@ export const FIELDS = {
   answer: { words: '已经办好' },
   review: { accept: true },
   'assign-revisit': { officer: 'county' },
+  'hand-over': { officer: 'city' },
   revisit: { outcome: 'satisfied' },
   close: {},
   ask: { what: 'pause', reason: '等待材料' },

@@ -39,7 +39,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'policies.write': 'O',
   'cases.read': 'OHV',
   'cases.open': 'O',
-  'cases.observe': 'V',
+  'cases.observe': 'OV',
   'cases.act': 'OH',
   'supervision.board': 'OV',
   'supervision.flags': 'O',

@@ -43,7 +43,7 @@ export const ACCESS = {
 
   'cases.read': { roles: READERS },
   'cases.open': { roles: ['officer'] },
-  'cases.observe': { roles: ['supervisor'] },
+  'cases.observe': { roles: ['officer', 'supervisor'] },
   'cases.act': { roles: WORKERS },
 
   'supervision.board': { roles: ['officer', 'supervisor'] },

@@ -38,6 +38,7 @@ export const CASE_ACTIONS = {
   answer: { name: '反馈', form: { words: text('反馈内容', 2_000) } },
   review: { name: '审核', form: { accept: flag('通过'), reason: optional(text('理由', 500)) } },
   'assign-revisit': { name: '指派回访', form: { officer: code('回访人') } },
+  'hand-over': { name: '移交回访', form: { officer: optional(code('回访人')) } },
   revisit: {
     name: '回访',
     form: {

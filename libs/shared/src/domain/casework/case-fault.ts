@@ -29,6 +29,7 @@ export const CASE_FAULTS = {
   'nothing-excluded': '没有被剔除的评价，或已复核完毕',
   'unknown-officer': '没有这位工作人员，或其不能回访',
   'not-assigned-to-you': '此项回访没有指派给您',
+  'nothing-assigned': '回访没有指派给任何人',
   'nothing-asked': '没有待答复的申请',
   'already-complex': '已标记为复杂',
   'already-late': '已超期，不能再延期或调整',

@@ -42,6 +42,7 @@ const CASE_STEPS: { readonly [N in CaseActionName]: StepOf<N> } = {
   answer: unitSteps.answer,
   review: officerSteps.review,
   'assign-revisit': officerSteps.assignRevisit,
+  'hand-over': officerSteps.handOver,
   revisit: officerSteps.revisit,
   close: officerSteps.close,
   ask: unitSteps.ask,

@@ -20,6 +20,7 @@ export const NOTICES = [
   'objected',
   'appealed',
   'revisit-assigned',
+  'revisit-freed',
   'not-satisfied',
   'supervised',
   'extended',

@@ -20,6 +20,7 @@ export const READINESS: Readonly<Partial<Record<CaseActionName, Readiness>>> = {
   decide: hasVoice,
   're-examine': hasVoice,
   appeal: (file) => unless(appealableRuling(file) !== undefined, 'nothing-to-appeal'),
+  'hand-over': ({ revisits }) => unless(revisits.officer !== undefined, 'nothing-assigned'),
   revisit: ({ revisits }, { id }) => unless(revisits.officer === id, 'not-assigned-to-you'),
   decline: ({ asked }) => unless(asked !== undefined, 'nothing-asked'),
   extend: ({ clock: { term } }, _, rules) =>

@@ -55,6 +55,7 @@ export const CASE_RULES: Readonly<Record<CaseActionName, ActionRule>> = {
   },
   review: judge('awaiting-review'),
   'assign-revisit': judge('revisiting'),
+  'hand-over': { from: ['revisiting'], by: ['system'], whilePaused: true },
   revisit: judge('revisiting'),
   close: judge('answered'),
   ask: unit(...AT_THE_UNIT),

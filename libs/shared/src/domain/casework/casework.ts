@@ -32,6 +32,7 @@ export * from './case-notice.js';
 export * from './case-policy.js';
 export * from './case-reminders.js';
 export * from './case-stage.js';
+export * from './case-turn.js';
 export type { CaseContext } from './case-step.js';
 export { CASE_RULES } from './case-rules.js';
 export type { Limit, Term } from './case-term.js';

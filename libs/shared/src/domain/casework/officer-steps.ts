@@ -57,6 +57,23 @@ export const assignRevisit: StepOf<'assign-revisit'> = ({ file, fields, context 
   };
 };
 
+/**
+ * 移交回访: whoever has it leaves. Where the next one may not have it, or there is none, the officers
+ * of the case are to find somebody.
+ */
+export const handOver: StepOf<'hand-over'> = ({ file, fields, context }) => {
+  const person = fields.officer === undefined ? undefined : context.personOf(fields.officer);
+  const next = person !== undefined && mayRevisit(person, file, context) ? person.id : undefined;
+  return {
+    changes: { revisits: { ...file.revisits, officer: next } },
+    notices: [
+      next === undefined
+        ? { name: 'revisit-freed', to: ['officers'] }
+        : { name: 'revisit-assigned', to: ['revisitor'] },
+    ],
+  };
+};
+
 const mayRevisit = (person: Actor, file: CaseFile, { lineage }: CaseContext): boolean =>
   relationsOf(person, file, lineage).has('officer') &&
   (lineage.length === 1 || !isOfRatedUnit(person, file));
