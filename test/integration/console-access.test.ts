@@ -26,6 +26,7 @@ import { insertCase } from '../support/case-documents.js';
 import { insertFlag } from '../support/flag-documents.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { insertRequest, insertReveal } from '../support/privacy-documents.js';
+import { insertWebhook } from '../support/webhook-documents.js';
 import { insertPolicy, insertRegistry, insertSource } from '../support/registry-documents.js';
 import { DEPARTMENTS } from '../support/registry.js';
 import { startReport } from '../support/report-app.js';
@@ -90,6 +91,11 @@ const aFlag = async (): Promise<Thing> => ({
   target: { lineage: HERE.lineage },
 });
 
+const aWebhook = async (): Promise<Thing> => ({
+  id: (await insertWebhook(database.db, HERE))._id,
+  target: { lineage: HERE.lineage },
+});
+
 const aReveal = async (askedBy = 'somebody'): Promise<Thing> => {
   const fields = { areas: HERE.lineage, units: [STRANGERS], askedBy };
   const { _id: id } = await insertReveal(database.db, fields);
@@ -109,6 +115,7 @@ const THINGS: Readonly<Record<string, (caller: UserDoc, side: Side) => Promise<T
   entry: () => Promise.resolve({ id: ITEM, target: PLACED }),
   source: () => Promise.resolve({ id: 'SOURCE-HERE', target: PLACED }),
   area: () => Promise.resolve({ id: HERE.area, target: { lineage: HERE.lineage } }),
+  webhook: aWebhook,
   reveal: (caller, side) => aReveal(side === 'self' ? caller._id : undefined),
   request: aRequest,
 };
@@ -118,7 +125,10 @@ const THINGS: Readonly<Record<string, (caller: UserDoc, side: Side) => Promise<T
  * answer with it holds.
  */
 const LISTS: Readonly<
-  Record<string, () => Promise<{ query: string; marker: string; target: Target; body?: object }>>
+  Record<
+    string,
+    () => Promise<{ query: string; marker: string | RegExp; target: Target; body?: object }>
+  >
 > = {
   UsersController_list: async () => {
     const username = `listed-${Math.random().toString(36).slice(2, 10)}`;
@@ -138,6 +148,18 @@ const LISTS: Readonly<
   RequestsController_list: async () => {
     const { id, target } = await aRequest();
     return { query: '?limit=100', marker: id, target };
+  },
+  CasesController_counts: async () => {
+    const { target } = await aCase();
+    return { query: '', marker: /"all":[1-9]/, target };
+  },
+  WebhooksController_list: async () => {
+    const { id, target } = await aWebhook();
+    return { query: '', marker: id, target };
+  },
+  BoardController_board: async () => {
+    const { target } = await aCase();
+    return { query: '?by=unit', marker: DEPARTMENT.here, target };
   },
   EntriesController_list: () =>
     Promise.resolve({ query: '?limit=100', marker: `"code":"${ITEM}"`, target: PLACED }),
@@ -160,6 +182,12 @@ const LISTS: Readonly<
 
 /** For an operation whose place is in the body: a body about `HERE`. */
 const BODIES: Readonly<Record<string, () => object | Promise<object>>> = {
+  CasesController_enter: () => ({
+    kind: 'observation',
+    area: HERE.area,
+    fields: { title: '排队', words: '只开一个窗口', day: '2096-06-01' },
+  }),
+  WebhooksController_create: () => ({ area: HERE.area, url: 'https://oa.example.invalid/hook' }),
   UsersController_create: () => ({
     username: `made-${Math.random().toString(36).slice(2, 10)}`,
     name: '新人',
@@ -243,7 +271,9 @@ async function expectAsPolicySays(
       expect(refused(answer)).toEqual([403, 'forbidden']);
     } else {
       expect(answer.status).toBe(200);
-      expect(answer.text.includes(marker)).toBe(may(actor, permission, target));
+      const shows =
+        typeof marker === 'string' ? answer.text.includes(marker) : marker.test(answer.text);
+      expect(shows).toBe(may(actor, permission, target));
     }
     return;
   }

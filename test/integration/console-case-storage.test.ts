@@ -65,7 +65,8 @@ it('a file comes back from the database as it was, wherever on its way it is', a
         ...{ _id, areaCode, deptCode, state, ratings, reopenings },
         ...{ kind: kind as 'bad-rating', openedAt: new Date(file.openedAt) },
       };
-      const basis = { ...contextAt(MONDAY), routed: 0, reminded: MONDAY };
+      const desks = { own: ['360829'], superior: '360800' };
+      const basis = { ...contextAt(MONDAY), desks, routed: 0, reminded: MONDAY };
       const stored = { ...doc, file: storedFile(file), listing: listingOf(file, basis) };
       await cases.replaceOne({ _id }, stored, { upsert: true });
       const found = await cases.findOne({ _id });
@@ -93,7 +94,7 @@ it.each<[string, Partial<CaseQuery>]>([
   ['a unit', { scopes: [UNIT] }],
   ['two areas', { scopes: [AREA, { kind: 'area', code: '360102' }] }],
   ['a later page', { after }],
-  ['a state', { state: 'verifying', after }],
+  ['a state', { state: ['verifying'], after }],
   ...DUE_STATES.map((due): [string, Partial<CaseQuery>] => [due, { due, after }]),
 ])('a page of %s is read by an index, in the order of the index', async (_, query) => {
   const { cases } = caseCollectionsOf(database.db);

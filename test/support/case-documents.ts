@@ -20,7 +20,8 @@ export async function insertCase(
   );
   const file = { ...nextRound(opened), state: 'awaiting-receipt', unit: deptCode } as const;
   const calendar = { years: new Set<number>(), holidays: new Set(''), makeUpDays: new Set('') };
-  const basis = { lineage, calendar, at: CONSOLE_START, routed: 0, reminded: CONSOLE_START };
+  const desks = { own: [area], superior: lineage[1] ?? area };
+  const basis = { desks, lineage, calendar, at: CONSOLE_START, routed: 0, reminded: CONSOLE_START };
   const listing = listingOf(file, basis);
   await caseCollectionsOf(db).cases.insertOne({
     ...{ _id: id, deptCode, areaCode: area, kind: 'bad-rating', state: file.state, ratings },

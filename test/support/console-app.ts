@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as streamText } from 'node:stream/consumers';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '#shared/app/logger.js';
@@ -49,7 +50,10 @@ export interface ConsoleApp {
   readonly anchorsPath: string;
   /** What was said to whoever started it. */
   readonly said: readonly string[];
+  /** Of what goes on without an end only the beginning is waited for. */
   call(method: string, path: string, request?: ConsoleRequest): Promise<ConsoleAnswer>;
+  /** Listens on a port of its own; its address. */
+  listen(): Promise<string>;
   /** Signs in with a name and password; throws when that is refused. */
   signIn(credentials: object): Promise<BrowserSession>;
   close(): Promise<void>;
@@ -106,6 +110,7 @@ export async function startConsole(
     { session, body, text: payload = body, headers } = {},
   ) => {
     const reply = await app.inject({
+      payloadAsStream: true,
       method: method as 'GET',
       url: path,
       headers: {
@@ -114,7 +119,8 @@ export async function startConsole(
       },
       ...(payload === undefined ? {} : { payload }),
     });
-    const { statusCode: status, body: text } = reply;
+    const { statusCode: status } = reply;
+    const text = await textOf(reply);
     return { status, text, body: objectOf(text), headers: { ...reply.headers } };
   };
   await until('console is ready', async () => {
@@ -129,11 +135,25 @@ export async function startConsole(
       if (answer.status !== 200) throw new Error(`not let in: ${answer.status} ${answer.text}`);
       return sessionOf(answer);
     },
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
     close: async () => {
       await app.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Of a stream of events nothing is read. */
+function textOf(reply: Awaited<ReturnType<NestFastifyApplication['inject']>>): Promise<string> {
+  const stream = reply.stream();
+  if (!String(reply.headers['content-type']).startsWith('text/event-stream')) {
+    return streamText(stream);
+  }
+  stream.destroy();
+  return Promise.resolve('');
 }
 
 function objectOf(text: string): Record<string, unknown> {

@@ -43,6 +43,9 @@ export const ConsoleConfigSchema = Type.Object({
     'true',
     'everybody signs in with a second factor',
   ),
+  HCP_WEBHOOK_HOSTS: env.optionalText(
+    'hosts or host:port, with commas, that webhooks may reach although they are not public',
+  ),
   HCP_CONSOLE_WEB_DIR: env.optionalText(
     "folder of the officers' built pages; unset: the build beside console",
   ),

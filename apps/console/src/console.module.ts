@@ -20,18 +20,21 @@ import { COLLECTIONS, DATABASE, FIRST_ADMINISTRATOR } from './console.tokens.js'
 import { FiguresModule } from './figures/figures.module.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { requestValidation } from './http/validation.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { RegistryRoomModule } from './registry/registry-room.module.js';
 import { consoleCollectionsOf } from './storage/console-collections.mongo.js';
 import { MongoTransactions } from './storage/transactions.mongo.js';
 import { Transactions } from './storage/transactions.port.js';
+import { BoardModule } from './supervision/board/board.module.js';
 import { FlagsModule } from './supervision/flags/flags.module.js';
 
 /** The wiring of console: what all rooms stand on, and the rooms. */
 @Module({})
 export class ConsoleModule {
   static of(options: ConsoleOptions): DynamicModule {
-    const casework = CaseworkModule.of(options);
+    const notices = NoticesModule.of(options);
+    const casework = CaseworkModule.of(options, notices);
     return {
       module: ConsoleModule,
       imports: [
@@ -39,9 +42,11 @@ export class ConsoleModule {
         MetricsModule,
         GroundModule.of(options),
         AuditModule.of(options),
-        AuthModule.of(options),
+        AuthModule.of(options, casework),
+        notices,
         casework,
         PrivacyModule.of(options, casework),
+        BoardModule,
         FlagsModule.of(options),
         RegistryRoomModule.of(options),
         FiguresModule.of(options),

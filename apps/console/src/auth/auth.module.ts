@@ -34,7 +34,7 @@ import { SessionStore } from './sessions/session-store.port.js';
 import { CookiePolicy, SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import type { FirstAdministratorParts } from './users/first-administrator.js';
-import { NoOpenWork, OpenWork } from './users/open-work.port.js';
+import { OpenWork } from './users/open-work.port.js';
 import { MongoUserStore } from './users/user-store.mongo.js';
 import { UserStore } from './users/user-store.port.js';
 import { userTarget } from './users/user-target.js';
@@ -49,12 +49,14 @@ const DAY = 24 * HOUR;
 @Global()
 @Module({})
 export class AuthModule {
-  static of(options: ConsoleOptions): DynamicModule {
+  /** `work` exports what is assigned to people by name. */
+  static of(options: ConsoleOptions, work: DynamicModule): DynamicModule {
     return {
       module: AuthModule,
+      imports: [work],
       controllers: [SessionsController, UsersController],
       providers: [...policies(options), ...stores(options), ...SERVICES, ...ACCESS],
-      exports: [Places, FIRST_ADMINISTRATOR],
+      exports: [Places, SessionsService, FIRST_ADMINISTRATOR],
     };
   }
 }
@@ -77,7 +79,6 @@ const policies = ({ config, passwords = argon2Passwords }: ConsoleOptions): Prov
 
 const stores = ({ config, keyring }: ConsoleOptions): Provider[] => [
   { provide: TotpVault, useFactory: () => new TotpVault(keyring) },
-  { provide: OpenWork, useClass: NoOpenWork },
   {
     provide: UserStore,
     inject: [COLLECTIONS],

@@ -1,5 +1,6 @@
 import { AreaTree } from '#shared/domain/area-tree.js';
 import type { Scope, Target } from '#shared/domain/casework/access-policy.js';
+import { desksOf, type Desks } from '#shared/domain/casework/case-turn.js';
 import { chinaDay } from '#shared/domain/china-time.js';
 import type { RegistryView } from '#shared/domain/registry-view.js';
 import type { Registry } from '#shared/domain/registry.js';
@@ -31,6 +32,12 @@ export class Places {
       .map((area) => area.code);
     if (lineage.length > 0) return { lineage };
     return code === this.province ? this.whole : undefined;
+  }
+
+  /** Whose officers a case of an area is for; undefined when the registry does not know the area. */
+  desks(code: string): Desks | undefined {
+    const lineage = this.tree().lineage(code);
+    return lineage.length > 0 ? desksOf(lineage) : undefined;
   }
 
   /**

@@ -8,9 +8,11 @@ import { EventProducer } from '#shared/kafka/event-producer.js';
 import { createKafka } from '#shared/kafka/kafka-client.js';
 import { AuditTrail } from '../audit/audit-trail.port.js';
 import { Places } from '../auth/places.js';
+import { OpenWork } from '../auth/users/open-work.port.js';
 import { Clock } from '../clock.js';
 import type { ConsoleOptions } from '../console.options.js';
 import { DATABASE } from '../console.tokens.js';
+import { Notifier } from '../notices/notifier.port.js';
 import { Transactions } from '../storage/transactions.port.js';
 import { CaseworkLifecycle } from './casework.lifecycle.js';
 import { CALENDAR, CASE_COLLECTIONS, CASE_SEALER } from './casework.tokens.js';
@@ -20,10 +22,12 @@ import { MongoOutbox } from './outbox/outbox.mongo.js';
 import { Outbox } from './outbox/outbox.port.js';
 import { OutboxPublisherService } from './outbox/outbox-publisher.service.js';
 import { CaseClockService } from './steps/case-clock.service.js';
+import { CaseEntryService } from './steps/case-entry.service.js';
 import { CaseReading } from './steps/case-reading.js';
 import { CaseRecorder } from './steps/case-recorder.js';
 import { CaseRoutingService } from './steps/case-routing.service.js';
 import { CaseStepsService } from './steps/case-steps.service.js';
+import { OpenRevisitsService } from './steps/open-revisits.service.js';
 import { caseCollectionsOf, type CaseCollections } from './store/case-collections.mongo.js';
 import { MongoCaseStore } from './store/case-store.mongo.js';
 import { CaseStore } from './store/case-store.port.js';
@@ -40,12 +44,14 @@ const REST_MS = 1_000;
 /** The closed loop: cases, their steps, and what works on them beside the requests. */
 @Module({})
 export class CaseworkModule {
-  static of(options: ConsoleOptions): DynamicModule {
+  /** `notices` exports how people are told. */
+  static of(options: ConsoleOptions, notices: DynamicModule): DynamicModule {
     return {
       module: CaseworkModule,
+      imports: [notices],
       controllers: [CasesController],
       providers: [...ground(options), ...STORES, ...SERVICES, work(options)],
-      exports: [CaseStore, CaseWorld, CaseReading, CaseRecorder, Leases],
+      exports: [CaseStore, CaseWorld, CaseReading, CaseRecorder, Leases, OpenWork],
     };
   }
 }
@@ -121,9 +127,40 @@ const SERVICES: readonly FactoryProvider[] = [
   },
   {
     provide: CaseRecorder,
-    inject: [CaseStore, CaseTrail, AuditTrail, CASE_SEALER],
-    useFactory: (cases: CaseStore, trail: CaseTrail, audit: AuditTrail, sealer: Sealer) =>
-      new CaseRecorder({ cases, trail, audit, sealer }),
+    inject: [CaseStore, CaseTrail, Notifier, AuditTrail, CASE_SEALER],
+    useFactory: (
+      cases: CaseStore,
+      trail: CaseTrail,
+      notifier: Notifier,
+      audit: AuditTrail,
+      sealer: Sealer,
+    ) => new CaseRecorder({ cases, trail, notifier, audit, sealer }),
+  },
+  {
+    provide: OpenWork,
+    inject: [CaseStore, CaseReading, CaseRecorder],
+    useFactory: (cases: CaseStore, reading: CaseReading, recorder: CaseRecorder) =>
+      new OpenRevisitsService({ cases, reading, recorder }),
+  },
+  {
+    provide: CaseEntryService,
+    inject: [
+      ...[Transactions, CaseStore, AuditTrail, CaseReading, Places, RegistryView, CASE_SEALER],
+      Clock,
+    ],
+    useFactory: (
+      transactions: Transactions,
+      cases: CaseStore,
+      audit: AuditTrail,
+      reading: CaseReading,
+      places: Places,
+      registry: RegistryView,
+      sealer: Sealer,
+      clock: Clock,
+    ) =>
+      new CaseEntryService({
+        ...{ transactions, cases, audit, reading, places, registry, sealer, clock },
+      }),
   },
   {
     provide: CaseStepsService,
@@ -161,14 +198,14 @@ const SERVICES: readonly FactoryProvider[] = [
   },
   {
     provide: CaseClockService,
-    inject: [Transactions, CaseStore, CaseTrail, CaseReading, Clock],
+    inject: [Transactions, CaseStore, Notifier, CaseReading, Clock],
     useFactory: (
       transactions: Transactions,
       cases: CaseStore,
-      trail: CaseTrail,
+      notifier: Notifier,
       reading: CaseReading,
       clock: Clock,
-    ) => new CaseClockService({ transactions, cases, trail, reading, clock }),
+    ) => new CaseClockService({ transactions, cases, notifier, reading, clock }),
   },
   {
     provide: OutboxPublisherService,

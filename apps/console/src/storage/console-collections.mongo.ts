@@ -10,6 +10,7 @@ import { COLLECTION } from '#shared/contract/storage.js';
 import { ensureCollections } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { ensureCaseStorage } from '../casework/store/case-collections.mongo.js';
+import { ensureNoticeStorage } from '../notices/notice-collections.mongo.js';
 import { ensurePrivacyStorage } from '../privacy/storage/privacy-collections.mongo.js';
 import { ensureRegistryStorage } from '../registry/entries/registry-store.mongo.js';
 import { ensureFlagStorage } from '../supervision/flags/flag-collections.mongo.js';
@@ -27,6 +28,7 @@ export type ConsoleCollections = ReturnType<typeof consoleCollectionsOf>;
 export async function ensureConsoleStorage(db: Db): Promise<void> {
   await ensureCollections(db);
   await ensureCaseStorage(db);
+  await ensureNoticeStorage(db);
   await ensureFlagStorage(db);
   await ensureRegistryStorage(db);
   await ensurePrivacyStorage(db);

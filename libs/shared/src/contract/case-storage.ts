@@ -2,7 +2,7 @@ import type { HistoryEntry, Notice } from '../domain/casework/case-effect.js';
 import type { CaseFile } from '../domain/casework/case-file.js';
 import type { DueState } from '../domain/casework/case-clock.js';
 import type { CaseStepName } from '../domain/public-steps.js';
-import type { Scope } from '../domain/casework/access-policy.js';
+import type { Addressee } from '../domain/casework/case-turn.js';
 import type { Sealed } from './sealed.js';
 import type { CaseDoc } from './storage.js';
 
@@ -29,6 +29,8 @@ export interface CaseListing {
   readonly areas: readonly string[];
   /** The department that works on it. */
   readonly unit?: string | undefined;
+  /** Who has the next step: `addressKey` of each. */
+  readonly turn: readonly string[];
   readonly standing: Standing;
   /** `NEVER` where the clock gives no moment. */
   readonly dueAt: Date;
@@ -46,8 +48,23 @@ export interface PublicStepRow {
   readonly at: Date;
 }
 
-/** `cases` as console works on it; what the aggregator opened has neither of these fields. */
+/** What somebody wrote into the form of a case that he entered. */
+export interface EnteredCase {
+  /** The id of an account. */
+  readonly by: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** The personal fields as one JSON object. */
+  readonly personal?: Sealed;
+  /** Keyed hash of the phone number, if one was left: somebody can be called. */
+  readonly phoneHash?: string;
+}
+
+/** What a ciphertext of an entered case is bound to. */
+export const enteredContext = (key: string): string => `case-entered\n${key}`;
+
+/** `cases` as console works on it; what the aggregator opened has none of these fields. */
 export interface WorkedCaseDoc extends CaseDoc {
+  readonly entered?: EnteredCase;
   readonly file?: StoredFile;
   readonly listing?: CaseListing;
   readonly publicSteps?: readonly PublicStepRow[];
@@ -68,7 +85,45 @@ export interface NoticeDoc {
   readonly case: string;
   readonly name: Notice['name'] | 'half' | 'one-day-left' | 'late';
   readonly at: Date;
-  readonly to: readonly (Scope | { readonly kind: 'person'; readonly code: string })[];
+  readonly to: readonly Addressee[];
+  /** The case's area and all above it: webhooks are set up for areas. */
+  readonly areas: readonly string[];
+  /** When it was written down; it is kept for 90 days after. */
+  readonly toldAt: Date;
+  /** Ids of the accounts that have read it. */
+  readonly readBy?: readonly string[];
+}
+
+/** `webhooks`, `_id` = a random id: where notices about the cases of an area are sent. */
+export interface WebhookDoc {
+  readonly _id: string;
+  readonly area: string;
+  /** The area and all above it. */
+  readonly areas: readonly string[];
+  readonly url: string;
+  readonly signature: WebhookSignature;
+  readonly secret: Sealed;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+}
+
+/** HMAC-SHA256 as Standard Webhooks has it, or the same over SM3. */
+export const WEBHOOK_SIGNATURES = ['v1', 'v1sm3'] as const;
+export type WebhookSignature = (typeof WEBHOOK_SIGNATURES)[number];
+
+/** `webhook_deliveries`, `_id` = the header `webhook-id`: the same however often it is sent. */
+export interface WebhookDeliveryDoc {
+  readonly _id: string;
+  readonly webhook: string;
+  /** What is sent, as JSON; nothing personal stands in it. */
+  readonly body: string;
+  readonly at: Date;
+  readonly state: 'waiting' | 'sent' | 'dead';
+  readonly attempts: number;
+  readonly nextAt: Date;
+  /** Why the last attempt failed: a status, or what was wrong with the connection. */
+  readonly fault?: string;
+  readonly endedAt?: Date;
 }
 
 /** `outbox`, `_id` = the decision's id: what has to go to the topic, written with what decided it. */

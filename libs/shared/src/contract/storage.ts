@@ -1,5 +1,6 @@
 import type { PathSums } from '../domain/score-delta.js';
 import type { CaseState } from '../domain/case.js';
+import type { CaseKindName } from '../domain/casework/case-kinds.js';
 import type { Counts } from '../domain/counts.js';
 import type { Origin } from './ledger.js';
 import type { QuarantineReason } from './rejection.js';
@@ -29,6 +30,8 @@ export const COLLECTION = {
   cases: 'cases',
   caseHistory: 'case_history',
   notices: 'notices',
+  webhooks: 'webhooks',
+  webhookDeliveries: 'webhook_deliveries',
   outbox: 'outbox',
   leases: 'leases',
   flags: 'flags',
@@ -84,14 +87,20 @@ export interface QuarantineDoc extends Origin {
   readonly raw: Sealed;
 }
 
-/** `cases`, `_id` = the service key: the one case of a service. */
+/**
+ * `cases`, `_id` = the service key: the one case of a service; of one that an officer entered a key
+ * without a department, which no service has.
+ */
 export interface CaseDoc {
   readonly _id: string;
-  readonly deptCode: string;
+  /** The department that was rated or is concerned; absent where an officer named none. */
+  readonly deptCode?: string;
   readonly areaCode: string;
-  readonly kind: 'bad-rating';
+  readonly kind: CaseKindName;
   readonly state: CaseState;
   readonly openedAt: Date;
+  /** When a bad rating last opened it again. */
+  readonly reopenedAt?: Date;
   /** Opened by the rating of a visit: there is no service, and no item. */
   readonly visit?: true;
   readonly ratings: readonly string[];

@@ -12,6 +12,7 @@ import { hasRoleFor, judgeAccess } from './judge-access.js';
 import { NEED, type Need } from './needs.decorator.js';
 import { setOfficer, type OfficerRequest } from './officer-request.js';
 import type { TargetResolvers } from './target-kind.js';
+import { UNATTENDED } from './unattended.decorator.js';
 
 export const CSRF_HEADER = 'x-hcp-csrf';
 
@@ -41,16 +42,18 @@ export class AccessGuard implements CanActivate {
       requireJson(request);
       return true;
     }
-    const officer = await this.officerOf(request);
+    const isUse = this.parts.reflector.get(UNATTENDED, context.getHandler()) !== true;
+    const officer = await this.officerOf(request, isUse);
     setOfficer(request, officer);
     if (need.permission !== 'session.own') requireNoDuty(officer);
     await this.requireAccess(officer, need, request);
     return true;
   }
 
-  private async officerOf(request: OfficerRequest): Promise<Officer> {
+  private async officerOf(request: OfficerRequest, isUse: boolean): Promise<Officer> {
     const token = tokenOf(request.headers.cookie);
-    const officer = token === undefined ? undefined : await this.parts.sessions.officerOf(token);
+    const { sessions } = this.parts;
+    const officer = token === undefined ? undefined : await sessions.officerOf(token, isUse);
     if (token === undefined || officer === undefined) throw noSession();
     if (!SAFE_METHODS.has(request.method) && !isCsrfOf(token, request.headers[CSRF_HEADER])) {
       throw new ProblemError(403, 'csrf', `the header ${CSRF_HEADER} is not that of this session`);

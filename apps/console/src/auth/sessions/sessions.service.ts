@@ -71,8 +71,11 @@ export class SessionsService {
     return started;
   }
 
-  /** Who a token stands for; undefined when the session is over or the account may not be used. */
-  async officerOf(token: string): Promise<Officer | undefined> {
+  /**
+   * Who a token stands for; undefined when the session is over or the account may not be used. What
+   * is no use by a person does not put off its end.
+   */
+  async officerOf(token: string, isUse = true): Promise<Officer | undefined> {
     const { sessions, users, policy, clock } = this.parts;
     const session = await sessions.find(sessionIdOf(token));
     const now = clock.now();
@@ -81,10 +84,17 @@ export class SessionsService {
     // Without a role there is nothing that the policy allows, not even a session.
     if (user?.state !== 'active' || user.grants.length === 0) return undefined;
     const idleUntil = now + policy.idleMs;
-    if (idleUntil - session.idleUntil.getTime() >= Math.min(TOUCH_MS, policy.idleMs / 2)) {
+    if (isUse && idleUntil - session.idleUntil.getTime() >= Math.min(TOUCH_MS, policy.idleMs / 2)) {
       await sessions.touch(session._id, new Date(idleUntil));
     }
     return this.officer(user, session._id);
+  }
+
+  /** Whether a session is still one. */
+  async isOpen(sessionId: string): Promise<boolean> {
+    const { sessions, clock } = this.parts;
+    const session = await sessions.find(sessionId);
+    return session !== undefined && clock.now() < endOf(session);
   }
 
   async signOut(officer: Officer): Promise<void> {

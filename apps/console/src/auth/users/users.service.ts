@@ -140,7 +140,10 @@ export class UsersService {
   setState(officer: Officer, id: string, version: number, state: UserState): Promise<UserDoc> {
     return this.step(officer, id, version, async (tx, user) => {
       if (user.state === state) throw wrongState(`the account is ${state} already`);
-      if (state === 'disabled') await this.parts.sessions.removeAllOf(tx, id);
+      if (state === 'disabled') {
+        await this.parts.sessions.removeAllOf(tx, id);
+        await this.parts.work.handOver(tx, user, undefined);
+      }
       return { action: state === 'disabled' ? 'user.disabled' : 'user.enabled', change: { state } };
     });
   }
@@ -196,7 +199,7 @@ export class UsersService {
       if (taker?.state !== 'active' || !target || !may(actor, 'users.transfer', target)) {
         throw invalid('to', 'must be an account in use that you may see');
       }
-      const handedOver = await work.handOver(tx, giver, taker, actor.id);
+      const handedOver = await work.handOver(tx, giver, taker);
       const subject = `user:${from}`;
       const details = { to, handedOver };
       await audit.append(tx, { actor: actor.id, action: 'user.transferred', subject, details });

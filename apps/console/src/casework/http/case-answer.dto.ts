@@ -27,8 +27,11 @@ export class CaseRowDto {
   @ApiProperty({ example: '360829' })
   area!: string;
 
-  @ApiProperty({ description: 'The department that was rated' })
-  department!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'That was rated or is concerned' })
+  department!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of a case that was entered' })
+  title!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'The department that works on it' })
   unit!: string | null;
@@ -151,6 +154,22 @@ export class MotionDto {
   firstBy!: string | null;
 }
 
+/** What somebody entered: personal fields masked, the others as they are. */
+export class EnteredFormDto {
+  @ApiProperty()
+  by!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  byName!: string | null;
+
+  @ApiProperty({
+    type: Object,
+    description: 'Values by field of the form of the kind; names and numbers are masked',
+    example: { title: '窗口排队时间长', name: '张*', phone: '138******00' },
+  })
+  fields!: Record<string, string>;
+}
+
 /** One case with all that its page shows. */
 export class CaseDetailDto extends CaseRowDto {
   @ApiProperty({ enum: FINDINGS, nullable: true })
@@ -170,6 +189,9 @@ export class CaseDetailDto extends CaseRowDto {
 
   @ApiPropertyOptional({ type: MotionDto, nullable: true })
   motion!: MotionDto | null;
+
+  @ApiProperty({ type: EnteredFormDto, nullable: true, description: 'Null for bad ratings' })
+  entered!: EnteredFormDto | null;
 
   @ApiProperty({ type: [CaseRatingDto] })
   ratingRows!: CaseRatingDto[];

@@ -7,6 +7,7 @@ import {
 import { chinaTime } from '#shared/domain/china-time.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import { fileOf, type SeenCase } from '../store/case-form.js';
+import { titleOf } from '../store/entered-fields.js';
 import type { SeenRating } from '../store/case-world.port.js';
 import type { CaseDetailDto, CaseRatingDto, CaseRow, MotionDto } from './case-answer.dto.js';
 
@@ -19,7 +20,8 @@ export function caseRowDto(doc: SeenCase, calendar: WorkCalendar, now: number): 
     number: listing.number,
     ...{ kind, state, reopenings },
     area: areaCode,
-    department: deptCode,
+    department: deptCode ?? null,
+    title: doc.entered === undefined ? null : titleOf(doc.entered),
     unit: listing.unit ?? null,
     openedAt: chinaTime(openedAt.getTime()),
     dueState,

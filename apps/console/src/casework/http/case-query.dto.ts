@@ -1,8 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { CASE_STATES, type CaseState } from '#shared/domain/case.js';
-import { DUE_STATES, type DueState } from '#shared/domain/casework/casework.js';
+import {
+  CASE_KINDS,
+  DUE_STATES,
+  type CaseKindName,
+  type DueState,
+} from '#shared/domain/casework/casework.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
 import { oneOf } from '../../http/validation.js';
 import type { CaseCursor } from '../store/case-store.port.js';
@@ -13,14 +18,23 @@ const NUMBER_RULE = { message: 'must be one line of 1 to 64 characters' };
 const CURSOR = /^(\d{1,15})\.([A-Za-z0-9_-]{22})$/;
 const CURSOR_RULE = { message: 'must be the next of the page before' };
 const LIMITS = { message: 'must be a whole number from 1 to 200' };
-const KINDS = ['bad-rating'] as const;
+const KINDS = Object.keys(CASE_KINDS) as CaseKindName[];
+const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAY_RULE = { message: 'must be a China day, YYYY-MM-DD' };
 
 /** Query of `GET /v1/cases`. */
 export class CaseQueryDto {
-  @ApiPropertyOptional({ enum: CASE_STATES })
+  @ApiPropertyOptional({ enum: CASE_STATES, isArray: true, description: 'In one of these' })
   @IsOptional()
-  @IsIn(CASE_STATES, oneOf(CASE_STATES))
-  state?: CaseState;
+  @Transform(({ value }: { value: unknown }) => [value].flat())
+  @IsIn(CASE_STATES, { ...oneOf(CASE_STATES), each: true })
+  state?: CaseState[];
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Only those whose next step is mine' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value))
+  @IsBoolean({ message: 'must be true, or be left out' })
+  mine?: boolean;
 
   @ApiPropertyOptional({ enum: DUE_STATES, description: 'How it stands with its time now' })
   @IsOptional()
@@ -40,12 +54,22 @@ export class CaseQueryDto {
   @ApiPropertyOptional({ enum: KINDS })
   @IsOptional()
   @IsIn(KINDS, oneOf(KINDS))
-  kind?: 'bad-rating';
+  kind?: CaseKindName;
 
   @ApiPropertyOptional({ description: 'Begins the number of the case (办件编号)' })
   @IsOptional()
   @Matches(/^[^\p{Cc}\p{Cs}]{1,64}$/u, NUMBER_RULE)
   number?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'Opened on this China day or later' })
+  @IsOptional()
+  @Matches(DAY, DAY_RULE)
+  openedFrom?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'Opened on this China day or earlier' })
+  @IsOptional()
+  @Matches(DAY, DAY_RULE)
+  openedTo?: string;
 
   @ApiPropertyOptional({ description: '`next` of the page before' })
   @IsOptional()

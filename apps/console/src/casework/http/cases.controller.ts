@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import {
   ApiBody,
   ApiConflictResponse,
+  ApiCreatedResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
@@ -12,9 +13,12 @@ import { Needs } from '../../auth/access/needs.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
 import { requestValidation } from '../../http/validation.js';
+import { CaseEntryService } from '../steps/case-entry.service.js';
 import { CaseStepsService } from '../steps/case-steps.service.js';
 import { CaseActionDto } from './case-action.dto.js';
 import { ActedDto, CaseConflictDto, CaseDetailDto, CasePageDto } from './case-answer.dto.js';
+import { CaseCountsDto } from './case-counts.dto.js';
+import { CaseEntryDto, EnteredDto } from './case-entry.dto.js';
 import { NeedsOfCase } from './case-needs.decorator.js';
 import { CaseQueryDto } from './case-query.dto.js';
 import { CasesService } from './cases.service.js';
@@ -28,6 +32,7 @@ export class CasesController {
   constructor(
     private readonly cases: CasesService,
     private readonly steps: CaseStepsService,
+    private readonly entry: CaseEntryService,
   ) {}
 
   @Get()
@@ -36,6 +41,23 @@ export class CasesController {
   @ApiOkResponse({ type: CasePageDto })
   list(@Me() { actor }: Officer, @Query() query: CaseQueryDto): Promise<CasePageDto> {
     return this.cases.page(actor, query);
+  }
+
+  @Post()
+  // What an observation asks; the other kinds ask for more, which depends on the body.
+  @Needs('cases.observe', 'place')
+  @ApiOperation({ summary: 'Opens a case that came another way than by a rating' })
+  @ApiCreatedResponse({ type: EnteredDto })
+  enter(@Me() { actor }: Officer, @Body() body: CaseEntryDto): Promise<EnteredDto> {
+    return this.entry.enter(actor, body);
+  }
+
+  @Get('counts')
+  @Needs('cases.read', 'narrowed')
+  @ApiOperation({ summary: 'How many cases of the scope there are, for the tabs of the list' })
+  @ApiOkResponse({ type: CaseCountsDto })
+  counts(@Me() { actor }: Officer): Promise<CaseCountsDto> {
+    return this.cases.counts(actor);
   }
 
   @Get(':id')

@@ -1,16 +1,26 @@
 import type { Sealer } from '#shared/crypto/sealer.js';
-import { actionsFor, may, scopesOf, type Actor } from '#shared/domain/casework/casework.js';
+import {
+  actionsFor,
+  addressesOf,
+  addressKey,
+  may,
+  scopesOf,
+  type Actor,
+} from '#shared/domain/casework/casework.js';
+import { addDays, startOfChinaDay } from '#shared/domain/china-time.js';
 import type { Clock } from '../../clock.js';
 import { requireCaseAccess } from '../steps/case-access.js';
 import type { CaseReading } from '../steps/case-reading.js';
 import { fileOf, type SeenCase } from '../store/case-form.js';
 import { historyFields } from '../store/case-history.js';
-import type { CaseStore } from '../store/case-store.port.js';
+import type { CaseQuery, CaseStore } from '../store/case-store.port.js';
 import type { CaseTrail } from '../store/case-trail.port.js';
 import type { CaseWorld } from '../store/case-world.port.js';
-import type { CaseDetailDto, CasePageDto, HistoryDto } from './case-answer.dto.js';
+import { enteredFields } from '../store/entered-fields.js';
+import type { CaseDetailDto, CasePageDto, EnteredFormDto, HistoryDto } from './case-answer.dto.js';
 import { caseRowDto, fileFields, ratingDtos } from './case-answers.js';
 import { changeDtos } from './case-changes.js';
+import type { CaseCountsDto } from './case-counts.dto.js';
 import { cursorOf, cursorText, type CaseQueryDto } from './case-query.dto.js';
 
 export interface CasesParts {
@@ -27,13 +37,17 @@ export class CasesService {
   constructor(private readonly parts: CasesParts) {}
 
   /** One page of what lies in the scopes of the actor. */
-  async page(actor: Actor, { after, limit, ...query }: CaseQueryDto): Promise<CasePageDto> {
+  async page(actor: Actor, query: CaseQueryDto): Promise<CasePageDto> {
     const { cases, clock, reading } = this.parts;
+    const { after, limit, mine, openedFrom, openedTo, ...filters } = query;
     const now = clock.now();
     const scopes = scopesOf(actor, 'cases.read');
     const found = await cases.page({
-      ...query,
+      ...filters,
       ...{ scopes, now, limit: limit + 1, after: cursorOf(after) },
+      turn: mine === true ? turnOf(actor) : undefined,
+      openedFrom: openedFrom === undefined ? undefined : startOfChinaDay(openedFrom),
+      openedBefore: openedTo === undefined ? undefined : startOfChinaDay(addDays(openedTo, 1)),
     });
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
@@ -41,6 +55,20 @@ export class CasesService {
       cases: shown.map((doc) => caseRowDto(doc, reading.calendar, now)),
       next: found.length > limit && last !== undefined ? cursorText(last.listing) : null,
     };
+  }
+
+  /** The numbers of the list's tabs, within the scopes of the actor. */
+  async counts(actor: Actor): Promise<CaseCountsDto> {
+    const { cases, clock } = this.parts;
+    const within = { scopes: scopesOf(actor, 'cases.read'), now: clock.now() };
+    const [mine, soon, late, closed, all] = await Promise.all([
+      cases.count({ ...within, turn: turnOf(actor) }),
+      cases.count({ ...within, due: 'due-soon' }),
+      cases.count({ ...within, due: 'late' }),
+      cases.count({ ...within, state: ['closed'] }),
+      cases.count(within),
+    ]);
+    return { mine, open: all - closed, soon, late, closed, all };
   }
 
   /** Throws `not-found` when there is none of this code that the actor may see. */
@@ -55,6 +83,7 @@ export class CasesService {
     return {
       ...caseRowDto(doc, reading.calendar, now),
       ...fileFields(doc),
+      entered: await this.entered(actor, doc),
       ratingRows: ratingDtos(doc, rows),
       history: await this.history(actor, doc),
       actions: actionsFor(fileOf(doc, doc.file), actor, { lineage, rules }),
@@ -66,12 +95,25 @@ export class CasesService {
     requireCaseAccess(actor, 'cases.act', await this.parts.cases.byCode(code));
   }
 
-  private async history(actor: Actor, { listing }: SeenCase): Promise<HistoryDto[]> {
+  private async entered(actor: Actor, doc: SeenCase): Promise<EnteredFormDto | null> {
+    const { entered } = doc;
+    if (entered === undefined) return null;
+    const { world, sealer } = this.parts;
+    const { by } = entered;
+    const isReader = isWorkerOf(actor, doc) || by === actor.id;
+    return {
+      by,
+      byName: (await world.names([by])).get(by) ?? null,
+      fields: enteredFields(doc, entered, isReader ? sealer : undefined),
+    };
+  }
+
+  private async history(actor: Actor, doc: SeenCase): Promise<HistoryDto[]> {
     const { trail, world, sealer } = this.parts;
-    const steps = await trail.historyAfter(listing.code, 0);
+    const steps = await trail.historyAfter(doc.listing.code, 0);
     const names = await world.names(steps.map(({ by }) => by));
     // Whoever only reads is not shown what people wrote to each other.
-    const isWorker = may(actor, 'cases.act', { lineage: listing.areas, deptCode: listing.unit });
+    const isWorker = isWorkerOf(actor, doc);
     return changeDtos(steps, names).map((change, i) => {
       const step = steps[i];
       const fields = isWorker && step !== undefined ? historyFields(step, sealer) : null;
@@ -79,3 +121,11 @@ export class CasesService {
     });
   }
 }
+
+const isWorkerOf = (actor: Actor, { listing: { areas, unit } }: SeenCase): boolean =>
+  may(actor, 'cases.act', { lineage: areas, deptCode: unit });
+
+const turnOf = (actor: Actor): CaseQuery['turn'] => ({
+  keys: addressesOf(actor).map(addressKey),
+  person: actor.id,
+});

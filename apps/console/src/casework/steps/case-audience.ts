@@ -1,23 +1,19 @@
-import type { NoticeDoc } from '#shared/contract/case-storage.js';
-import type { CaseFile, Recipient } from '#shared/domain/casework/casework.js';
+import type { Addressee, CaseFile, Desks, Recipient } from '#shared/domain/casework/casework.js';
 
-type Addressee = NoticeDoc['to'][number];
-
-/** Where the recipients of a notice are to be found; a level that a case has not got is left out. */
+/** Where the recipients of a notice are to be found; who is not there is left out. */
 export const audienceOf = (
   recipients: readonly Recipient[],
   { unit, revisits }: Pick<CaseFile, 'unit' | 'revisits'>,
-  lineage: readonly string[],
+  { own, superior }: Desks,
 ): Addressee[] =>
   recipients.flatMap((recipient): Addressee[] => {
     switch (recipient) {
       case 'unit':
         return addressee('department', unit);
       case 'officers':
-        return addressee('area', lineage[0]);
+        return own.map((code) => ({ kind: 'area', code }));
       case 'superior':
-        // The province has nobody above: its own officers are told.
-        return addressee('area', lineage[1] ?? lineage[0]);
+        return addressee('area', superior);
       case 'revisitor':
         return addressee('person', revisits.officer);
     }

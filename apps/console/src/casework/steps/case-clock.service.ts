@@ -1,10 +1,10 @@
 import { remindersBetween } from '#shared/domain/casework/casework.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import type { Clock } from '../../clock.js';
+import type { Notifier } from '../../notices/notifier.port.js';
 import type { Transactions, Tx } from '../../storage/transactions.port.js';
 import { listingOf } from '../store/case-form.js';
 import type { CaseStore } from '../store/case-store.port.js';
-import type { CaseTrail } from '../store/case-trail.port.js';
 import { eachCase } from '../work/each-case.js';
 import { audienceOf } from './case-audience.js';
 import type { CaseReading } from './case-reading.js';
@@ -14,7 +14,7 @@ const BATCH = 200;
 export interface CaseClockParts {
   readonly transactions: Transactions;
   readonly cases: CaseStore;
-  readonly trail: CaseTrail;
+  readonly notifier: Notifier;
   readonly reading: CaseReading;
   readonly clock: Clock;
 }
@@ -43,23 +43,22 @@ export class CaseClockService {
   }
 
   private async remind(tx: Tx, code: string): Promise<boolean> {
-    const { cases, reading, trail, clock } = this.parts;
+    const { cases, reading, notifier, clock } = this.parts;
     const doc = await cases.byCode(code, tx);
     const now = clock.now();
     if (doc === undefined || doc.listing.remindAt.getTime() > now) return false;
-    const { file, context } = await reading.of(tx, doc);
+    const { file, context, desks } = await reading.of(tx, doc);
     const { lineage, calendar } = context;
     const since = doc.listing.reminded.getTime();
     for (const { name, key, at, to } of remindersBetween(file, calendar, since, now)) {
-      const addressees = audienceOf(to, file, lineage);
-      await trail.addNotice(tx, {
-        ...{ _id: `${code}|${key}`, case: code, name, at: new Date(at) },
-        to: addressees,
+      await notifier.tell(tx, {
+        ...{ case: code, key, name, at: new Date(at), areas: lineage, unit: file.unit },
+        to: audienceOf(to, file, desks),
       });
     }
     const { routed } = doc.listing;
     // Of a time that ran backwards nothing is told again.
-    const basis = { ...context, at: now, routed, reminded: Math.max(since, now) };
+    const basis = { ...context, desks, at: now, routed, reminded: Math.max(since, now) };
     return cases.write(tx, doc, { file, listing: listingOf(file, basis), publicSteps: [] });
   }
 }

@@ -4,6 +4,7 @@ import {
   caseKind,
   openedCase,
   rulesFor,
+  type Desks,
   type CaseContext,
   type CaseFile,
   type CasePolicy,
@@ -22,6 +23,7 @@ export interface CaseAtHand {
   readonly doc: WorkedCaseDoc;
   readonly file: CaseFile;
   readonly context: CaseContext;
+  readonly desks: Desks;
 }
 
 export interface CaseReadingParts {
@@ -45,7 +47,9 @@ export class CaseReading {
   async of(tx: Tx, doc: WorkedCaseDoc, person?: string): Promise<CaseAtHand> {
     const { world, places, calendar, clock } = this.parts;
     const at = clock.now();
-    const { realName, lastSeq } = await world.factsOf(tx, doc.ratings);
+    const facts = await world.factsOf(tx, doc.ratings);
+    const { entered } = doc;
+    const realName = entered === undefined ? facts.realName : entered.phoneHash !== undefined;
     const named = person === undefined ? undefined : await world.person(tx, person);
     const lineage = this.lineageOf(doc);
     const rules = this.rulesOf(doc, lineage, at);
@@ -54,11 +58,12 @@ export class CaseReading {
       doc,
       file: { ...file, realName },
       context: {
-        ...{ at, lineage, rules, calendar, lastSeq },
+        ...{ at, lineage, rules, calendar, lastSeq: facts.lastSeq },
         decisionId: randomUUID(),
         placeOf: (code) => places.department(code)?.lineage,
         personOf: (id) => (id === named?.id ? named : undefined),
       },
+      desks: this.desksOf(doc),
     };
   }
 
@@ -66,6 +71,13 @@ export class CaseReading {
   lineageOf({ areaCode, listing }: WorkedCaseDoc): readonly string[] {
     const { places } = this.parts;
     return places.area(areaCode)?.lineage ?? listing?.areas ?? [areaCode, places.province];
+  }
+
+  /** Whose officers a case is for, as the registry has it today. */
+  desksOf(doc: WorkedCaseDoc): Desks {
+    const { places } = this.parts;
+    const [own = doc.areaCode, superior = own] = this.lineageOf(doc);
+    return places.desks(doc.areaCode) ?? { own: [own], superior };
   }
 
   rulesOf({ kind }: WorkedCaseDoc, lineage: readonly string[], at: number): CaseRules {

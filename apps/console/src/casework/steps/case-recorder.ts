@@ -1,6 +1,7 @@
 import type { Sealer } from '#shared/crypto/sealer.js';
 import type { CaseEffect, CaseFile, HistoryEntry } from '#shared/domain/casework/casework.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
+import type { Notifier } from '../../notices/notifier.port.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import { caseChanged } from '../http/case-problem.js';
 import { caseCode, listingOf } from '../store/case-form.js';
@@ -15,6 +16,7 @@ import { plainFields } from './plain-fields.js';
 export interface CaseRecorderParts {
   readonly cases: CaseStore;
   readonly trail: CaseTrail;
+  readonly notifier: Notifier;
   readonly audit: AuditTrail;
   readonly sealer: Sealer;
 }
@@ -34,13 +36,13 @@ export class CaseRecorder {
   /** Throws `changed-meanwhile` when the case is not any more what was read. */
   async record(tx: Tx, before: CaseAtHand, outcome: CaseOutcome): Promise<void> {
     const { cases } = this.parts;
-    const { doc, context } = before;
+    const { doc, context, desks } = before;
     const { file, effects } = outcome;
     const publicSteps = effects.flatMap((effect) =>
       effect.type === 'public-step' ? [{ name: effect.name, at: new Date(effect.at) }] : [],
     );
     const listing = listingOf(file, {
-      ...context,
+      ...{ ...context, desks },
       routed: outcome.routed ?? doc.listing?.routed ?? -1,
       reminded: remindedUntil(before, outcome),
     });
@@ -50,11 +52,11 @@ export class CaseRecorder {
 
   private async leave(
     tx: Tx,
-    { context }: CaseAtHand,
+    { context, desks }: CaseAtHand,
     file: CaseFile,
     effect: CaseEffect,
   ): Promise<void> {
-    const { trail } = this.parts;
+    const { trail, notifier } = this.parts;
     const code = caseCode(file.id);
     switch (effect.type) {
       case 'history':
@@ -63,11 +65,10 @@ export class CaseRecorder {
         return trail.addToOutbox(tx, decisionRow(effect.decision));
       case 'notice': {
         const { name, key, to } = effect.notice;
-        const at = new Date(context.at);
-        const addressees = audienceOf(to, file, context.lineage);
-        return trail.addNotice(tx, {
-          ...{ _id: `${code}|${key}`, case: code, name, at },
-          to: addressees,
+        const { at, lineage: areas } = context;
+        return notifier.tell(tx, {
+          ...{ case: code, key, name, at: new Date(at), areas, unit: file.unit },
+          to: audienceOf(to, file, desks),
         });
       }
       case 'public-step':

@@ -1,16 +1,24 @@
-import type { Standing } from '#shared/contract/case-storage.js';
-import type { DueState, Scope } from '#shared/domain/casework/casework.js';
-import type { CaseCursor, CaseQuery } from './case-store.port.js';
+import type { CaseListing, Standing } from '#shared/contract/case-storage.js';
+import { covers, type DueState, type Scope } from '#shared/domain/casework/casework.js';
+import type { CaseCursor, CaseQuery, CaseSelection } from './case-store.port.js';
+
+/** Only cases that console has seen: they alone stand in the indexes of the lists. */
+export const LISTED = { 'listing.code': { $gt: '' } } as const;
 
 /** The filter of a list: what it shows lies within the scopes, whatever else is asked. */
-export function caseConditions(query: CaseQuery) {
-  const { scopes, state, due, area, unit, kind, number, after, now } = query;
+export function caseConditions(query: CaseSelection & Pick<CaseQuery, 'after'>) {
+  const { scopes, state, due, area, unit, kind, number, after, now, turn } = query;
+  const { openedFrom, openedBefore } = query;
   return {
     $and: [
+      LISTED,
       scopeCondition(scopes),
       ...(area === undefined ? [] : [{ 'listing.areas': area }]),
       ...(unit === undefined ? [] : [{ 'listing.unit': unit }]),
-      ...(state === undefined ? [] : [{ state }]),
+      ...(state === undefined ? [] : [{ state: oneOf(state) }]),
+      ...(turn === undefined ? [] : turnConditions(turn)),
+      ...(openedFrom === undefined ? [] : [{ openedAt: { $gte: new Date(openedFrom) } }]),
+      ...(openedBefore === undefined ? [] : [{ openedAt: { $lt: new Date(openedBefore) } }]),
       ...(kind === undefined ? [] : [{ kind }]),
       ...(number === undefined ? [] : [{ 'listing.number': beginsWith(number) }]),
       ...(due === undefined ? [] : [dueCondition(due, new Date(now))]),
@@ -19,7 +27,13 @@ export function caseConditions(query: CaseQuery) {
   };
 }
 
-function scopeCondition(scopes: readonly Scope[]) {
+/** Whether a case lies within the scopes: the same as the condition of the lists. */
+export const liesWithin = (
+  { areas, unit }: Pick<CaseListing, 'areas' | 'unit'>,
+  scopes: readonly Scope[],
+): boolean => scopes.some((scope) => covers(scope, { lineage: areas, deptCode: unit }));
+
+export function scopeCondition(scopes: readonly Scope[]) {
   const codes = (kind: Scope['kind']) =>
     scopes.filter((scope) => scope.kind === kind).map(({ code }) => code);
   const areas = codes('area');
@@ -30,8 +44,16 @@ function scopeCondition(scopes: readonly Scope[]) {
 }
 
 /** One value is an equality, after which an index gives the order. */
-const oneOf = (codes: readonly string[]) =>
-  codes.length === 1 ? (codes[0] ?? '') : { $in: [...codes] };
+const oneOf = <T extends string>(codes: readonly T[]) => {
+  const [first, second] = codes;
+  return first !== undefined && second === undefined ? first : { $in: [...codes] };
+};
+
+// Whoever gave the first voice has no second one.
+const turnConditions = ({ keys, person }: NonNullable<CaseSelection['turn']>) => [
+  { 'listing.turn': oneOf(keys) },
+  { 'file.motion.first.by': { $ne: person } },
+];
 
 // Texts sort by their bytes, and none of a number's is above this one.
 const beginsWith = (text: string) => ({ $gte: text, $lt: `${text}\u{10FFFF}` });

@@ -8,10 +8,13 @@ import {
 } from '#shared/contract/case-storage.js';
 import type { CaseDoc } from '#shared/contract/storage.js';
 import {
+  addressKey,
   readClock,
   remindersBetween,
+  whoseTurn,
   type CaseContext,
   type CaseFile,
+  type Desks,
 } from '#shared/domain/casework/casework.js';
 import { serviceRefOf } from '#shared/domain/keys.js';
 
@@ -49,11 +52,12 @@ export interface ListingBasis extends Pick<CaseContext, 'lineage' | 'calendar' |
   readonly routed: number;
   /** Up to when the reminders of the case were sent, epoch milliseconds. */
   readonly reminded: number;
+  readonly desks: Desks;
 }
 
 /** What lists and workers look for in a case. */
 export function listingOf(file: CaseFile, basis: ListingBasis): CaseListing {
-  const { lineage, calendar, at, routed, reminded } = basis;
+  const { lineage, calendar, at, routed, reminded, desks } = basis;
   const { dueState, dueAt, soonAt } = readClock(file, calendar, at);
   const [next] = remindersBetween(file, calendar, reminded, Number.POSITIVE_INFINITY);
   return {
@@ -61,6 +65,7 @@ export function listingOf(file: CaseFile, basis: ListingBasis): CaseListing {
     number: serviceRefOf(file.id).projectNo,
     areas: lineage,
     unit: file.unit,
+    turn: whoseTurn(file, desks).map(addressKey),
     standing: standingOf[dueState],
     dueAt: momentOf(dueAt),
     soonAt: momentOf(soonAt),

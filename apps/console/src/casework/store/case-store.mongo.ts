@@ -1,10 +1,16 @@
 import type { Standing, WorkedCaseDoc } from '#shared/contract/case-storage.js';
+import { addressKey } from '#shared/domain/casework/casework.js';
 import { sessionOf } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { CaseCollections } from './case-collections.mongo.js';
 import { caseConditions, LISTED } from './case-conditions.mongo.js';
 import { isSeen, storedFile, type SeenCase } from './case-form.js';
-import { CaseStore, type CaseQuery, type CaseSelection, type CaseWrite } from './case-store.port.js';
+import {
+  CaseStore,
+  type CaseQuery,
+  type CaseSelection,
+  type CaseWrite,
+} from './case-store.port.js';
 
 const OPEN = ['running', 'paused', 'awaiting-calendar'] as const satisfies readonly Standing[];
 
@@ -59,6 +65,17 @@ export class MongoCaseStore extends CaseStore {
       { session: sessionOf(tx) },
     );
     return matchedCount === 1;
+  }
+
+  async assignedTo(tx: Tx, person: string): Promise<string[]> {
+    const found = await this.cases
+      .find(
+        { ...LISTED, 'listing.turn': addressKey({ kind: 'person', code: person }) },
+        { session: sessionOf(tx) },
+      )
+      .project<Pick<SeenCase, 'listing'>>({ 'listing.code': 1 })
+      .toArray();
+    return found.map(({ listing }) => listing.code);
   }
 
   async unrouted(limit: number): Promise<string[]> {

@@ -58,6 +58,8 @@ export abstract class CaseStore {
    * ratings, or how often it was opened again.
    */
   abstract write(tx: Tx, before: WorkedCaseDoc, after: CaseWrite): Promise<boolean>;
+  /** Codes of open cases whose next step is one person's. */
+  abstract assignedTo(tx: Tx, person: string): Promise<string[]>;
   /** Keys of cases that wait for an assignment and were not routed in their round. */
   abstract unrouted(limit: number): Promise<string[]>;
   /** Codes of cases that have a reminder due by a moment (epoch milliseconds). */

@@ -1,13 +1,11 @@
-import type { CaseHistoryDoc, NoticeDoc, OutboxDoc } from '#shared/contract/case-storage.js';
+import type { CaseHistoryDoc, OutboxDoc } from '#shared/contract/case-storage.js';
 import { sessionOf } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { CaseCollections } from './case-collections.mongo.js';
 import { CaseTrail } from './case-trail.port.js';
 
 export class MongoCaseTrail extends CaseTrail {
-  constructor(
-    private readonly collections: Pick<CaseCollections, 'history' | 'notices' | 'outbox'>,
-  ) {
+  constructor(private readonly collections: Pick<CaseCollections, 'history' | 'outbox'>) {
     super();
   }
 
@@ -23,14 +21,6 @@ export class MongoCaseTrail extends CaseTrail {
       )
       .sort({ revision: 1 })
       .toArray();
-  }
-
-  async addNotice(tx: Tx, { _id, ...notice }: NoticeDoc): Promise<void> {
-    await this.collections.notices.updateOne(
-      { _id },
-      { $setOnInsert: notice },
-      { upsert: true, session: sessionOf(tx) },
-    );
   }
 
   async addToOutbox(tx: Tx, row: OutboxDoc): Promise<void> {
