@@ -51,5 +51,7 @@ it('and opens it again when it was closed; a duplicate does not', async () => {
   await house.tell([rating({ satisfaction: 1 })]);
   expect(await theCase()).toMatchObject({ state: 'closed', reopenings: 0 });
   await house.tell([rating({ assessNumber: 2, satisfaction: 2 })]);
-  expect(await theCase()).toMatchObject({ state: 'awaiting-assignment', reopenings: 1 });
+  const again = await theCase();
+  expect(again).toMatchObject({ state: 'awaiting-assignment', reopenings: 1 });
+  expect(again?.reopenedAt?.getTime()).toBeGreaterThanOrEqual(again?.openedAt.getTime() ?? NaN);
 });

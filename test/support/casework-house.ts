@@ -47,17 +47,22 @@ export class CaseworkHouse {
     readonly database: FreshDatabase,
     readonly counting: CountingHouse,
     private readonly folder: string,
+    private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
   app!: ConsoleApp;
 
-  static async open(label: string): Promise<CaseworkHouse> {
+  /** With further variables of console. */
+  static async open(
+    label: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<CaseworkHouse> {
     const database = await freshDatabase(label);
     await insertRegistry(database.db);
     const folder = await mkdtemp(join(tmpdir(), 'hcp-casework-'));
     const year = { holidays: [], makeUpDays: [] };
     await writeFile(join(folder, 'calendar.json'), JSON.stringify({ 2096: year, 2097: year }));
-    const house = new CaseworkHouse(database, CountingHouse.on(database), folder);
+    const house = new CaseworkHouse(database, CountingHouse.on(database), folder, environment);
     await house.startConsole();
     return house;
   }
@@ -70,6 +75,7 @@ export class CaseworkHouse {
       {
         KAFKA_BROKERS: process.env['KAFKA_BROKERS'] ?? '',
         HCP_CALENDAR_FILE: join(this.folder, 'calendar.json'),
+        ...this.environment,
       },
       this.counting.keyring,
     );
@@ -130,6 +136,20 @@ export class CaseworkHouse {
 
   get(who: Person, path: string): Promise<ConsoleAnswer> {
     return this.app.call('GET', path, { session: who.session });
+  }
+
+  post(who: Person, path: string, body: object): Promise<ConsoleAnswer> {
+    return this.app.call('POST', path, { session: who.session, body });
+  }
+
+  /** Opens a case by hand in the county, and answers it once it is routed. */
+  async entered(who: Person, kind: string, fields: object): Promise<SeenCase> {
+    const answer = await this.post(who, '/v1/cases', { kind, area: COUNTY, fields });
+    if (answer.status !== 201) throw new Error(`${kind}: ${answer.status} ${answer.text}`);
+    const code = String(answer.body['id']);
+    const doc = await this.collections.cases.findOne({ 'listing.code': code });
+    if (doc === null) throw new Error(`no case ${code}`);
+    return this.routed(doc._id);
   }
 
   /** An action on a case as it is now, or as it was at a revision. */

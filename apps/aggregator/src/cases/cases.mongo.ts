@@ -37,12 +37,15 @@ const newCase = (opening: CaseOpening): CaseDoc => ({
   reopenings: 0,
 });
 
-const joinCase = ({ service: _id, ratings }: CaseOpening) => [
+const joinCase = ({ service: _id, ratings, openedAt }: CaseOpening) => [
   { updateOne: { filter: { _id }, update: { $addToSet: { ratings: { $each: ratings } } } } },
   {
     updateOne: {
       filter: { _id, state: 'closed' as const },
-      update: { $set: { state: FIRST_CASE_STATE }, $inc: { reopenings: 1 } },
+      update: {
+        $set: { state: FIRST_CASE_STATE, reopenedAt: openedAt },
+        $inc: { reopenings: 1 },
+      },
     },
   },
 ];
