@@ -2,9 +2,9 @@ import type { FoundFlag } from '#shared/contract/flag-storage.js';
 import {
   flagId,
   type Finding,
+  type FlagSubject,
   type IntegrityRule,
 } from '#shared/domain/integrity/integrity-rule.js';
-import type { FlagSubject } from '#shared/domain/integrity/integrity-rule.js';
 import type { FlagPlaces } from './flag-places.js';
 import { flagCode } from './pseudonym.js';
 

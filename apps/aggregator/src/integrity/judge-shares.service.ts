@@ -3,13 +3,12 @@ import { addDays, chinaDay, type Day } from '#shared/domain/china-time.js';
 import { defaultJump } from '#shared/domain/integrity/default-jump.js';
 import type { IntegrityPolicy } from '#shared/domain/integrity/integrity-policy.js';
 import { perfectPoints } from '#shared/domain/integrity/perfect-point.js';
-import { mondayOf, weekAfter } from '#shared/domain/integrity/windows.js';
+import { LOOK_BACK_DAYS, mondayOf, weekAfter } from '#shared/domain/integrity/windows.js';
 import type { FlagPlaces } from './flag-places.js';
 import { foundFlag } from './found-flag.js';
 import type { IntegrityStore } from './integrity-store.port.js';
 import type { Shares } from './shares.port.js';
 
-const LOOK_BACK_DAYS = 60;
 const WEEKS_BEFORE = 4;
 const RULES = ['perfect-point', 'default-jump'] as const;
 
@@ -55,7 +54,7 @@ export class JudgeSharesService {
         const placed = points.map((point) => ({ ...point, hall: places.hallOf(point.pointCode) }));
         for (const [{ pointCode, deptCode }, finding] of perfectPoints(placed, policy)) {
           const subject = { kind: 'point', code: pointCode } as const;
-          const what = { rule: RULES[0], subject, window, departments: [deptCode] };
+          const what = { rule: 'perfect-point', subject, window, departments: [deptCode] } as const;
           found.push(foundFlag(what, finding, places));
         }
       }
@@ -73,7 +72,7 @@ export class JudgeSharesService {
         const finding = defaultJump(weeks, window, policy);
         if (finding === undefined) continue;
         const subject = { kind: 'department', code: deptCode } as const;
-        const what = { rule: RULES[1], subject, window, departments: [deptCode] };
+        const what = { rule: 'default-jump', subject, window, departments: [deptCode] } as const;
         found.push(foundFlag(what, finding, places));
       }
     }

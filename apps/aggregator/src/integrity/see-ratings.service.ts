@@ -2,6 +2,7 @@ import { deptOfKey } from '#shared/domain/keys.js';
 import type { IntegrityPolicy } from '#shared/domain/integrity/integrity-policy.js';
 import { judgeSightings, leastSightings } from '#shared/domain/integrity/judge-sightings.js';
 import { sightingsOf, type WatchedRating } from '#shared/domain/integrity/sighting.js';
+import { LOOK_BACK_DAYS } from '#shared/domain/integrity/windows.js';
 import { stepTowards, type Pins } from '../upkeep/pins.js';
 import type { FlagPlaces } from './flag-places.js';
 import { foundFlag } from './found-flag.js';
@@ -10,10 +11,9 @@ import { pseudonym } from './pseudonym.js';
 import type { ServedRow, WatchedLedger, WatchedRow } from './watched-ledger.port.js';
 import type { WordsPseudonym } from './words-pseudonym.js';
 
-/** Ratings older than this raise nothing any more: their windows may be forgotten. */
-export const LOOK_BACK_MS = 60 * 86_400_000;
 /** Offsets of each partition that one step takes: little at a time, the counting goes first. */
 const STEP_OFFSETS = 500;
+const DAY_MS = 86_400_000;
 
 export interface SeeRatingsParts {
   readonly ledger: WatchedLedger;
@@ -54,7 +54,6 @@ export class SeeRatingsService {
 
   private async judge(window: SeenWindow, places: FlagPlaces, now: number): Promise<void> {
     const { rule, seen } = window;
-    if (rule === 'perfect-point' || rule === 'default-jump') return;
     const ratings = seen.map((one) => ({ ...one, at: one.at.getTime() }));
     const finding = judgeSightings(rule, ratings, this.parts.policy);
     if (finding === undefined) return;
@@ -69,9 +68,10 @@ export class SeeRatingsService {
     again: readonly WatchedRow[],
     now: number,
   ): Promise<WatchedRating[]> {
+    const oldest = now - LOOK_BACK_DAYS * DAY_MS;
     const rows = new Map<string, WatchedRow>();
     for (const row of [...fresh, ...again]) {
-      if (row.ratedAt.getTime() >= now - LOOK_BACK_MS) rows.set(row._id, row);
+      if (row.ratedAt.getTime() >= oldest) rows.set(row._id, row);
     }
     const keys = [...new Set([...rows.values()].map(({ service }) => service))];
     const standing = new Map<string, ServedRow>();

@@ -5,6 +5,7 @@ import type {
   FlagVerdict,
   IntegrityRule,
 } from '../domain/integrity/integrity-rule.js';
+import type { SightingRule } from '../domain/integrity/sighting.js';
 import type { Sealed } from './sealed.js';
 
 /** What somebody judged of a flag. */
@@ -63,7 +64,7 @@ export interface SeenRating {
 /** `integrity_windows`, `_id` as of the flag: the ratings that a rule has seen of a subject. */
 export interface IntegrityWindowDoc {
   readonly _id: string;
-  readonly rule: IntegrityRule;
+  readonly rule: SightingRule;
   readonly subject: FlagSubject;
   readonly window: string;
   readonly seen: readonly SeenRating[];

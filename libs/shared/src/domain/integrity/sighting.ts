@@ -1,7 +1,8 @@
 import type { Channel } from '../channel.js';
+import { chinaDay } from '../china-time.js';
 import type { FlagSubject, IntegrityRule } from './integrity-rule.js';
 import type { IntegrityPolicy } from './integrity-policy.js';
-import { dayWindow, monthWindow } from './windows.js';
+import { monthWindow } from './windows.js';
 
 /** Rules that look at ratings one by one; the others look at shares. */
 export type SightingRule = Exclude<IntegrityRule, 'perfect-point' | 'default-jump'>;
@@ -44,7 +45,7 @@ const AT_THE_SPOT: readonly Channel[] = [3, 4, 5];
 /** Every window that a rating belongs to. */
 export function sightingsOf(rating: WatchedRating, policy: IntegrityPolicy): Sighting[] {
   const { key, ratedAt: at, deptCode, channel, pointCode, words } = rating;
-  const [day, month] = [dayWindow(at), monthWindow(at)];
+  const [day, month] = [chinaDay(at), monthWindow(at)];
   const sightings: Sighting[] = personSightings(rating, month);
   if (isBeforeServed(rating, policy)) {
     const subject = { kind: 'department', code: deptCode } as const;
