@@ -97,5 +97,6 @@ function byRound<R extends RoundOf, T>(
 /** Whether it is this very claim that stands, and not another one of the same submission. */
 const isSame = (standing: Claim, claim: Claim): boolean =>
   standing.submission === claim.submission &&
+  standing.level === claim.level &&
   standing.at.getTime() === claim.at.getTime() &&
   standing.pending === claim.pending;
