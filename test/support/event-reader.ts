@@ -1,3 +1,4 @@
+import { get, type IncomingMessage } from 'node:http';
 import type { BrowserSession } from './console-app.js';
 import { until } from './until.js';
 
@@ -13,23 +14,22 @@ export class EventReader {
   /** What ended it, if it did not end in order. */
   fault: unknown;
 
-  private constructor(
-    readonly response: Response,
-    private readonly stopping: AbortController,
-  ) {
+  private constructor(readonly response: IncomingMessage) {
     void this.read();
   }
 
-  static async open(
+  static open(
     address: string,
     { cookie }: BrowserSession,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<EventReader> {
-    const stopping = new AbortController();
-    const { signal } = stopping;
-    const url = `${address}/v1/stream`;
-    const response = await fetch(url, { headers: { cookie, ...headers }, signal });
-    return new EventReader(response, stopping);
+    return new Promise((resolve, reject) => {
+      // A connection of its own, which is used for nothing else.
+      const options = { agent: false, headers: { cookie, ...headers } };
+      get(`${address}/v1/stream`, options, (response) => {
+        resolve(new EventReader(response));
+      }).once('error', reject);
+    });
   }
 
   /** The events of one kind so far. */
@@ -48,14 +48,13 @@ export class EventReader {
   }
 
   close(): void {
-    this.stopping.abort();
+    this.response.destroy();
   }
 
   private async read(): Promise<void> {
     let text = '';
     try {
-      const stream = this.response.body?.pipeThrough(new TextDecoderStream());
-      for await (const chunk of stream ?? []) {
+      for await (const chunk of this.response.setEncoding('utf8') as AsyncIterable<string>) {
         text += chunk;
         const blocks = text.split('\n\n');
         text = blocks.pop() ?? '';

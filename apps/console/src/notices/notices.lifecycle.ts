@@ -24,8 +24,8 @@ export class NoticesLifecycle implements OnApplicationBootstrap, BeforeApplicati
 
   async beforeApplicationShutdown(): Promise<void> {
     const { deliveries, watcher, sessions, hub } = this.parts;
-    await Promise.all([deliveries.stop(), watcher.stop(), sessions.stop()]);
     // The server waits for every answer to end, and these do not end by themselves.
-    hub.endAll();
+    hub.close();
+    await Promise.all([deliveries.stop(), watcher.stop(), sessions.stop()]);
   }
 }

@@ -85,8 +85,9 @@ it('the end of a session ends its pages, and no other', () => {
   hub.sessionEnded('s');
   expect([one.isOver, two.isOver, other.isOver]).toEqual([true, true, false]);
   expect([...hub.sessions]).toEqual(['t']);
-  hub.endAll();
+  hub.close();
   expect(hub.sessions.size).toBe(0);
+  expect(seated(hub, CAST.county).isOver).toBe(true);
 });
 
 it('of a session that opens more and more pages the oldest end', () => {

@@ -48,6 +48,7 @@ const RESYNC: LiveEvent = { type: 'resync', data: {} };
 /** Hands what changes to the pages that may see it, by the roles of their sessions; in memory. */
 export class LiveHub {
   private readonly seats = new Map<Listener, Seat>();
+  private isClosed = false;
 
   constructor(private readonly liesWithin: LiesWithin) {}
 
@@ -57,6 +58,10 @@ export class LiveHub {
   }
 
   add(listener: Listener, sessionId: string, actor: Actor): void {
+    if (this.isClosed) {
+      listener.end();
+      return;
+    }
     const ofSession = this.of(sessionId);
     if (ofSession.length >= MOST_OF_A_SESSION) ofSession[0]?.end();
     const scopes = scopesOf(actor, 'cases.read');
@@ -93,7 +98,9 @@ export class LiveHub {
     for (const listener of this.of(sessionId)) listener.end();
   }
 
-  endAll(): void {
+  /** Ends all that listen, and whoever comes after. */
+  close(): void {
+    this.isClosed = true;
     for (const listener of [...this.seats.keys()]) listener.end();
   }
 
