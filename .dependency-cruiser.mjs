@@ -108,6 +108,7 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    webpackConfig: { fileName: '.dependency-cruiser.resolve.mjs' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|\\.data|\\.cache)' },
     enhancedResolveOptions: {
