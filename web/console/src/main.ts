@@ -5,6 +5,10 @@ import './ui/controls.css';
 import './ui/facts.css';
 import './ui/tables.css';
 import App from './app.vue';
+import { PAGES } from './pages';
 import { router } from './router';
+import { providePages } from './shell/menu';
 
-createApp(App).use(router).mount('#app');
+const app = createApp(App).use(router);
+providePages(app, PAGES);
+app.mount('#app');

@@ -8,6 +8,7 @@ import { REGISTRY_PAGES } from './registry/pages';
 import { START_PAGES } from './start/pages';
 import { SUPERVISION_PAGES } from './supervision/pages';
 import { USER_PAGES } from './users/pages';
+import type { MenuGroup } from './shell/menu';
 import { WEBHOOK_PAGES } from './webhooks/pages';
 
 declare module 'vue-router' {
@@ -20,9 +21,6 @@ declare module 'vue-router' {
     group?: MenuGroup;
   }
 }
-
-export const MENU_GROUPS = ['办理', '监督', '数据', '基础信息', '系统'] as const;
-export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 /** All pages behind the sign-in, in the order of the menu. */
 export const PAGES: readonly RouteRecordRaw[] = [

@@ -5,7 +5,7 @@ export interface Notice {
   readonly id: string;
   /** The id of its case, for the link. */
   readonly case: string;
-  readonly number: string;
+  readonly number: string | null;
   readonly name: string;
   readonly title: string;
   readonly at: string;
@@ -22,5 +22,5 @@ const PATH = '/v1/notices';
 
 export const noticesApi = {
   list: (after?: string, limit?: number) => api.get<NoticePage>(PATH, { after, limit }),
-  read: (ids: readonly string[]) => api.post<undefined>(`${PATH}/read`, { ids }),
+  read: (ids: readonly string[]) => api.post<{ readonly unread: number }>(`${PATH}/read`, { ids }),
 };
