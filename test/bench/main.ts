@@ -5,6 +5,7 @@ import { openLab, type Lab } from './lab/lab.js';
 import { load, machine } from './machine.js';
 import { batchPost } from './rows/batch-post.bench.js';
 import type { Bench } from './rows/bench.js';
+import { caseList } from './rows/case-list.bench.js';
 import { drain } from './rows/drain.bench.js';
 import { growth } from './rows/growth.bench.js';
 import { idle } from './rows/idle.bench.js';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   drain,
   visible,
   growth,
+  caseList,
 ];
 
 const began = performance.now();

@@ -25,6 +25,17 @@ import { AREAS, DEPARTMENTS } from './registry.js';
 
 const KINDS = Object.keys(CASE_KINDS) as CaseKindName[];
 
+/** Codes of an area and of all above it. */
+export function lineageOf(code: string): string[] {
+  const parent = AREAS.find((area) => area.code === code)?.parent ?? '';
+  return parent === '' ? [code] : [code, ...lineageOf(parent)];
+}
+
+const PLACES: readonly CasePlace[] = DEPARTMENTS.map(({ code, area }) => ({
+  deptCode: code,
+  lineage: lineageOf(area),
+}));
+
 const UNREACHED: readonly Beat[] = [1, 2, 3].map(() => [
   ...['county', 'revisit', { outcome: 'unreached' }],
 ]) as unknown as Beat[];
@@ -38,38 +49,64 @@ const STORIES: readonly (readonly Beat[])[] = [
   [...TO_VERIFYING, ['handler', 'verify', { finding: 'no-legal-basis' }], ['handler', 'explain']],
 ];
 
+/** Where a case can lie: a department, and its area with all above it. */
+export interface CasePlace {
+  readonly deptCode: string;
+  readonly lineage: readonly string[];
+}
+
 /** A case as the loop has it, and whether console has seen it, in its present round at least. */
 export interface MadeCase {
+  readonly lineage: readonly string[];
   readonly file: CaseFile;
   readonly seen: 'yes' | 'not-again' | 'no';
 }
 
-/** Cases of all departments on their way, opened within some China days from `first` on. */
-export const randomCases = (random: Random, count: number, first: Day, days: number): MadeCase[] =>
-  Array.from({ length: count }, (_, i) => randomCase(random, i, first, days));
+/** What cases are like; without `places` they lie in the corner of Jiangxi that tests have. */
+export interface Made {
+  readonly places?: readonly CasePlace[];
+  /** The share of those that were closed in the usual way; the others stopped on theirs. */
+  readonly finished?: number;
+  /** No step was taken after this moment, epoch milliseconds. */
+  readonly until?: number;
+}
 
-function randomCase(random: Random, i: number, first: Day, days: number): MadeCase {
-  const department = random.pick(DEPARTMENTS);
+/** Cases opened within some China days from `first` on. */
+export const randomCases = (
+  random: Random,
+  count: number,
+  first: Day,
+  days: number,
+  made: Made = {},
+): MadeCase[] => Array.from({ length: count }, (_, i) => randomCase(random, i, first, days, made));
+
+function randomCase(random: Random, i: number, first: Day, days: number, made: Made): MadeCase {
+  const { places = PLACES, finished = 0, until = Number.POSITIVE_INFINITY } = made;
+  const { deptCode, lineage } = random.pick(places);
   const day = addDays(first, random.int(0, days - 1));
   const openedAt = startOfChinaDay(day) + random.int(0, 86_399_000);
   const fresh = freshCase({ openedAt, realName: random.chance(0.7) });
   const isUnseen = random.chance(0.05);
-  const story = isUnseen ? [] : random.pick(STORIES);
+  const isFinished = random.chance(finished);
+  const story = isUnseen ? [] : isFinished ? TO_CLOSED : random.pick(STORIES);
   const gap = random.pick([HOUR, 10 * HOUR, 80 * HOUR]);
   let file = fresh;
-  for (const [n, beat] of story.slice(0, random.int(0, story.length)).entries()) {
-    const result = act(file, beat, contextAt(openedAt + (n + 1) * gap));
+  const length = isFinished ? story.length : random.int(0, story.length);
+  for (const [n, beat] of story.slice(0, length).entries()) {
+    const at = openedAt + (n + 1) * gap;
+    if (at > until) break;
+    const result = act(file, beat, contextAt(at));
     // Who gave no name is not called: the story has steps that are not taken then.
     if ('file' in result) file = result.file;
   }
-  const { code, area } = department;
-  const id = `${code}|CASES|N-${i}|1`;
-  const unit = file.unit === undefined ? undefined : code;
+  const [areaCode = ''] = lineage;
+  const id = `${deptCode}|CASES|N-${i}|1`;
+  const unit = file.unit === undefined ? undefined : deptCode;
   // Only what was closed is opened again behind console's back.
   const isAgain = file.state === 'closed' && random.chance(0.3);
   const seen = isUnseen ? 'no' : isAgain ? 'not-again' : 'yes';
   const kind = random.chance(0.9) ? 'bad-rating' : random.pick(KINDS);
-  return { file: { ...file, id, kind, areaCode: area, deptCode: code, unit }, seen };
+  return { file: { ...file, id, kind, areaCode, deptCode, unit }, seen, lineage };
 }
 
 /** The case that people would count: its present round. */
@@ -78,16 +115,26 @@ export const presentRound = ({ file, seen }: MadeCase): CaseFile =>
     ? file
     : { ...nextRound(file), unit: file.unit, rulings: file.rulings, clock: { past: [] } };
 
-/** Puts cases into the database as aggregator and console leave them. */
+/**
+ * Puts cases into the database as aggregator and console leave them; what fell due up to `reminded`
+ * (epoch milliseconds) has been told.
+ */
 export async function insertMadeCases(
   db: Db,
   made: readonly MadeCase[],
   calendar: WorkCalendar,
+  reminded?: number,
 ): Promise<void> {
-  await caseCollectionsOf(db).cases.insertMany(made.map((one) => documentOf(one, calendar)));
+  await caseCollectionsOf(db).cases.insertMany(
+    made.map((one) => documentOf(one, calendar, reminded)),
+  );
 }
 
-function documentOf({ file, seen }: MadeCase, calendar: WorkCalendar): WorkedCaseDoc {
+function documentOf(
+  { file, seen, lineage }: MadeCase,
+  calendar: WorkCalendar,
+  reminded = file.openedAt,
+): WorkedCaseDoc {
   const { id, areaCode, deptCode = '', kind, state, ratings, reopenings } = file;
   const opened = {
     ...{ _id: id, areaCode, deptCode, kind: kind as 'bad-rating' },
@@ -95,17 +142,10 @@ function documentOf({ file, seen }: MadeCase, calendar: WorkCalendar): WorkedCas
   };
   if (seen === 'no') return opened;
   const at = file.openedAt;
-  const lineage = lineageOf(areaCode);
   const [own = '', superior = own] = lineage;
   const desks = { own: [own], superior };
-  const basis = { lineage, desks, calendar, at, routed: 0, reminded: at };
+  const basis = { lineage, desks, calendar, at, routed: 0, reminded };
   const worked = { ...opened, file: storedFile(file), listing: listingOf(file, basis) };
   if (seen === 'yes') return worked;
   return { ...worked, state: 'awaiting-assignment', reopenings: reopenings + 1 };
-}
-
-/** Codes of an area and of all above it. */
-export function lineageOf(code: string): string[] {
-  const parent = AREAS.find((area) => area.code === code)?.parent ?? '';
-  return parent === '' ? [code] : [code, ...lineageOf(parent)];
 }

@@ -7,7 +7,7 @@ import type { Lab } from './lab.js';
 
 const ATTEMPTS = 3;
 
-export type ServiceName = 'ingest' | 'aggregator' | 'report';
+export type ServiceName = 'ingest' | 'aggregator' | 'report' | 'console';
 
 /** A service of ours as `npm start` runs it: built, a process of its own, with its usual settings. */
 export interface RunningService {
