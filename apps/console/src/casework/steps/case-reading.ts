@@ -47,7 +47,7 @@ export class CaseReading {
   async of(tx: Tx, doc: WorkedCaseDoc, person?: string): Promise<CaseAtHand> {
     const { world, places, calendar, clock } = this.parts;
     const at = clock.now();
-    const facts = await world.factsOf(tx, doc.ratings);
+    const facts = await world.factsOf(tx, doc._id, doc.ratings);
     const { entered } = doc;
     const realName = entered === undefined ? facts.realName : entered.phoneHash !== undefined;
     const named = person === undefined ? undefined : await world.person(tx, person);

@@ -6,7 +6,7 @@ import type {
   WorkedCaseDoc,
 } from '#shared/contract/case-storage.js';
 import type { UserDoc } from '#shared/contract/console-storage.js';
-import type { DecisionRow, RatingRow } from '#shared/contract/ledger.js';
+import type { DecisionRow, RatingRow, ServiceRow } from '#shared/contract/ledger.js';
 import { COLLECTION } from '#shared/contract/storage.js';
 import { FIRST_CASE_STATE } from '#shared/domain/case.js';
 import type { Db } from '#shared/mongo/connect.js';
@@ -21,6 +21,7 @@ export const caseCollectionsOf = (db: Db) => ({
   leases: db.collection<LeaseDoc>(COLLECTION.leases),
   users: db.collection<UserDoc>(COLLECTION.users),
   ratings: db.collection<RatingRow>(COLLECTION.ratings),
+  services: db.collection<ServiceRow>(COLLECTION.services),
   decisions: db.collection<DecisionRow>(COLLECTION.decisions),
 });
 export type CaseCollections = ReturnType<typeof caseCollectionsOf>;

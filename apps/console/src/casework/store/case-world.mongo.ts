@@ -1,6 +1,7 @@
 import type { UserDoc } from '#shared/contract/console-storage.js';
 import type { Actor } from '#shared/domain/casework/casework.js';
 import { actorOf } from '../../auth/officer.js';
+import { revisionsOfServices } from '../../storage/revisions.mongo.js';
 import { sessionOf } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { CaseCollections } from './case-collections.mongo.js';
@@ -10,20 +11,25 @@ const SHOWN = {
   ...{ round: 1, level: 1, channel: 1, ratedAt: 1, tags: 1, handlerLevel: 1, pointCode: 1 },
 } as const;
 
+const HAS_PHONE = { 'personal.mobile': { $exists: true } } as const;
+
 export class MongoCaseWorld extends CaseWorld {
   constructor(
-    private readonly collections: Pick<CaseCollections, 'users' | 'ratings' | 'decisions'>,
+    private readonly collections: Pick<
+      CaseCollections,
+      'users' | 'ratings' | 'services' | 'decisions'
+    >,
   ) {
     super();
   }
 
-  async factsOf(tx: Tx, keys: readonly string[]): Promise<RatingFacts> {
+  async factsOf(tx: Tx, service: string, keys: readonly string[]): Promise<RatingFacts> {
     const session = sessionOf(tx);
-    const { ratings, decisions } = this.collections;
-    const named = await ratings.findOne(
-      { _id: { $in: [...keys] }, 'personal.mobile': { $exists: true } },
-      { session, projection: { _id: 1 } },
-    );
+    const { ratings, services, decisions } = this.collections;
+    const only = { session, projection: { _id: 1 } } as const;
+    const named =
+      (await ratings.findOne({ _id: { $in: [...keys] }, ...HAS_PHONE }, only)) ??
+      (await services.findOne({ $and: [revisionsOfServices([service]), HAS_PHONE] }, only));
     const last = await decisions.findOne(
       { ratingKey: { $in: [...keys] } },
       { session, sort: { seq: -1 }, projection: { seq: 1 } },

@@ -4,7 +4,7 @@ import type { Tx } from '../../storage/transactions.port.js';
 
 /** What the ledger knows of a case's ratings. */
 export interface RatingFacts {
-  /** Whether one of them left a phone number. */
+  /** Whether one of them, or the record of the service they are about, bears a phone number. */
   readonly realName: boolean;
   /** The highest seq of a decision on one of them; 0: there is none. */
   readonly lastSeq: number;
@@ -18,7 +18,7 @@ export type SeenRating = Pick<
 
 /** What a step needs of the ledger and of the accounts. */
 export abstract class CaseWorld {
-  abstract factsOf(tx: Tx, ratings: readonly string[]): Promise<RatingFacts>;
+  abstract factsOf(tx: Tx, service: string, ratings: readonly string[]): Promise<RatingFacts>;
   abstract ratings(keys: readonly string[]): Promise<SeenRating[]>;
   /** A person whose account is in force. */
   abstract person(tx: Tx, id: string): Promise<Actor | undefined>;

@@ -7,7 +7,7 @@ import type { SeenCase } from '../../casework/store/case-form.js';
 import { openPersonalFields, type FilledForm } from '../../casework/store/entered-fields.js';
 import type { CaseStore } from '../../casework/store/case-store.port.js';
 import { forbidden, notFound } from '../../http/problem.js';
-import type { Transactions } from '../../storage/transactions.port.js';
+import type { Transactions, Tx } from '../../storage/transactions.port.js';
 import { unitsOfCase } from '../case-units.js';
 import { requireOutsider } from '../own-units.js';
 import { openPersonal, type SealedRow } from '../storage/open-personal.js';
@@ -37,7 +37,7 @@ export class RevisitPhoneService {
       const { entered } = found;
       const phone =
         entered === undefined
-          ? phoneOf(await ledger.ratings(tx, found.ratings), sealer)
+          ? phoneOf(await rowsBehind(tx, found, ledger), sealer)
           : enteredPhone(openPersonalFields(found, entered, sealer));
       await audit.append(tx, {
         actor: actor.id,
@@ -50,9 +50,19 @@ export class RevisitPhoneService {
   }
 }
 
+/** A rating by token bears no number: it is the person's for whom the service was. */
+const rowsBehind = async (
+  tx: Tx,
+  { _id, ratings }: SeenCase,
+  ledger: PersonalLedger,
+): Promise<SealedRow[]> => [
+  ...(await ledger.revisions(tx, _id)),
+  ...(await ledger.ratings(tx, ratings)),
+];
+
 /** Who rated twice may have another number by now. */
-function phoneOf(ratings: readonly SealedRow[], sealer: Sealer): PhoneDto {
-  const last = ratings.findLast(({ personal }) => personal?.mobile !== undefined);
+function phoneOf(rows: readonly SealedRow[], sealer: Sealer): PhoneDto {
+  const last = rows.findLast(({ personal }) => personal?.mobile !== undefined);
   if (last === undefined) return { mobile: null, name: null };
   return {
     mobile: openPersonal(last, 'mobile', sealer),

@@ -1,6 +1,6 @@
 import { HASHED_FIELDS } from '#shared/contract/sealed.js';
 import type { PersonHashes } from '#shared/contract/reveal-storage.js';
-import { ratingKey, revisionKey } from '#shared/domain/keys.js';
+import { ratingKey } from '#shared/domain/keys.js';
 
 /** What an erasure takes out of a row. */
 export const ERASED_FIELDS = { personal: '', certKeyHash: '', mobileHash: '' } as const;
@@ -37,15 +37,3 @@ export const ratingsOfServices = (services: readonly string[]) => ({
     ),
   },
 });
-
-/** All revisions of service records; revisions are numbers, whose first digit is below `:`. */
-export const revisionsOfServices = (services: readonly string[]) =>
-  services.length === 0
-    ? { _id: { $in: [] as string[] } }
-    : {
-        $or: services.map((service) => {
-          const first = revisionKey(service, 0);
-          const prefix = first.slice(0, -1);
-          return { _id: { $gte: first, $lt: `${prefix}:` } };
-        }),
-      };

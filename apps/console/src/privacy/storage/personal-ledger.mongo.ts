@@ -1,6 +1,7 @@
 import type { RatingRow, ServiceRow } from '#shared/contract/ledger.js';
 import type { PersonHashes } from '#shared/contract/reveal-storage.js';
 import type { ClientSession } from '#shared/mongo/connect.js';
+import { revisionsOfServices } from '../../storage/revisions.mongo.js';
 import { sessionOf } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import {
@@ -10,7 +11,6 @@ import {
   HOLDS_PERSONAL,
   inAreas,
   ratingsOfServices,
-  revisionsOfServices,
 } from './personal-conditions.mongo.js';
 import {
   PersonalLedger,
@@ -44,6 +44,14 @@ export class MongoPersonalLedger extends PersonalLedger {
       .find({ _id: { $in: [...keys] } }, { session: sessionOf(tx) })
       .sort({ ratedAt: 1 })
       .project<PersonalRating>(RATING_FIELDS)
+      .toArray();
+  }
+
+  revisions(tx: Tx, service: string): Promise<PersonalService[]> {
+    return this.collections.services
+      .find(revisionsOfServices([service]), { session: sessionOf(tx) })
+      .sort({ revision: 1 })
+      .project<PersonalService>(SERVICE_FIELDS)
       .toArray();
   }
 

@@ -63,6 +63,8 @@ export interface PersonExtent extends LedgerCounts {
 export abstract class PersonalLedger {
   /** Ratings by key, oldest first. */
   abstract ratings(tx: Tx, keys: readonly string[]): Promise<PersonalRating[]>;
+  /** The records of a service, the revision in force last. */
+  abstract revisions(tx: Tx, service: string): Promise<PersonalService[]>;
   /** The newest first; nothing of the departments `notOf`, and of each kind at most `limit`. */
   abstract rowsOf(
     tx: Tx,
