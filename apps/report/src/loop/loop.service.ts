@@ -29,8 +29,10 @@ export class LoopService {
     const names = namesOf(query, scope);
     const groupsOf =
       query.by === 'area' ? areaGroups(scope, names) : departmentGroups(scope, query);
+    // Asked for once: a calendar that follows the registry looks for it with every day.
+    const calendar = { ...this.policy.calendar };
     for await (const piece of snapshot.loopCases(selectionOf(query, scope))) {
-      foldLoop(piece, groupsOf, this.policy.calendar, query.now, groups);
+      foldLoop(piece, groupsOf, calendar, query.now, groups);
     }
     const total = groups.get(TOTAL) ?? NO_COUNTS;
     groups.delete(TOTAL);

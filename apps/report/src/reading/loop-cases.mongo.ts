@@ -55,14 +55,12 @@ export async function* readLoopCases(
     session,
     batchSize: PIECE,
   });
-  let piece: LoopCase[] = [];
-  for await (const row of cursor) {
-    piece.push(loopCaseOf(row));
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = [];
+  try {
+    // A turn of the event loop for each case would take longer than the case itself.
+    while (await cursor.hasNext()) yield cursor.readBufferedDocuments().map(loopCaseOf);
+  } finally {
+    await cursor.close();
   }
-  if (piece.length > 0) yield piece;
 }
 
 function conditions({ kind, period, areas, department }: CaseSelection) {

@@ -46,6 +46,29 @@ export const isPaused = (term: Term): boolean =>
  */
 export function momentOf(term: Term, calendar: WorkCalendar, days: number): number | NoMoment {
   if (days <= 0) return term.startedAt;
+  return term.pauses.length === 0
+    ? momentWithoutPause(term, calendar, days)
+    : momentByDays(term, calendar, days);
+}
+
+const KEPT = 20_000;
+const known = new WeakMap<WorkCalendar['years'], Map<string, number | NoMoment>>();
+
+/** Terms that begin on one day end on one day: thousands of cases need it computed only once. */
+function momentWithoutPause(term: Term, calendar: WorkCalendar, days: number): number | NoMoment {
+  const { years } = calendar;
+  let moments = known.get(years);
+  if (moments === undefined || moments.size >= KEPT) {
+    moments = new Map();
+    known.set(years, moments);
+  }
+  const key = `${chinaDay(term.startedAt)} ${days} ${term.limit.unit}`;
+  const moment = moments.get(key) ?? momentByDays(term, calendar, days);
+  moments.set(key, moment);
+  return moment;
+}
+
+function momentByDays(term: Term, calendar: WorkCalendar, days: number): number | NoMoment {
   let left = days * DAY_MS;
   for (let day = addDays(chinaDay(term.startedAt), 1); ; day = addDays(day, 1)) {
     const from = startOfChinaDay(day);
