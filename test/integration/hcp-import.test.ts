@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { loadRegistry } from '#shared/mongo/registry.load.js';
 import { Heartbeat } from '#shared/mongo/registry.instances.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import { consoleCollectionsOf } from '../../apps/console/src/storage/console-collections.mongo.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { hcp, testFolder, type TestFolder } from '../support/hcp-command.js';
 import { until } from '../support/until.js';
@@ -145,6 +146,16 @@ describe('hcp import', () => {
     clearInterval(beating);
     expect(code).toBe(3);
     expect(stderr).toMatch(/registry 1 is stored, but not loaded yet by report \(/);
+  });
+
+  it('leaves an entry in the audit chain, and none when it changed nothing', async () => {
+    await writeAll();
+    await importIt();
+    await importIt();
+    const { audit } = consoleCollectionsOf(fresh.db);
+    expect(await audit.find({ action: 'registry.imported' }).toArray()).toMatchObject([
+      { actor: 'command-line', details: { version: 1, areas: { new: 3, changed: 0 } } },
+    ]);
   });
 
   it('warns of codes that no standard has, and imports them all the same', async () => {

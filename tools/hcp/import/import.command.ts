@@ -1,10 +1,15 @@
 import type { HcpConfig } from '../hcp.config.js';
+import { importNote, registryAudit } from '../registry-audit.js';
 import { untilLoaded, withDatabase } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
 import { REGISTRY_FILES } from '#shared/registry/columns.js';
 import { faultLine, type ImportFault } from '#shared/csv/import-fault.js';
-import { importEntries, type ImportCounts } from '#shared/mongo/registry.import.js';
+import {
+  importEntries,
+  type ImportCounts,
+  type ImportOutcome,
+} from '#shared/mongo/registry.import.js';
 import { rowWarnings } from '#shared/registry/warnings.js';
 import { readFolder } from './read-folder.js';
 import type { ImportedFiles } from '#shared/registry/references.js';
@@ -14,7 +19,10 @@ export async function runImport(folder: string, config: HcpConfig): Promise<Exit
   const read = await readFolder(folder);
   for (const name of read.unread) remark(`${name} is none of the registry's files: not read`);
   return withDatabase(config.MONGODB_URI, async (db) => {
-    const { version, faults, counts } = await importEntries(db, read);
+    const note = await registryAudit(db);
+    const { version, faults, counts } = await importEntries(db, read, (session, made) =>
+      note(session, importNote(made)),
+    );
     if (faults.length > 0) return refuse(faults);
     warn(rowWarnings(read.files));
     for (const line of summary(read.files, counts)) answer(line);

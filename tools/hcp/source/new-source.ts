@@ -1,11 +1,12 @@
+import type { Cells } from '#shared/csv/column.js';
+import { cellFaults } from '#shared/csv/csv-file.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Db } from '#shared/mongo/connect.js';
-import type { Cells } from '#shared/csv/column.js';
-import { COLUMNS } from '#shared/registry/columns.js';
-import { cellFaults } from '#shared/csv/csv-file.js';
-import { ENTRY } from '#shared/registry/entries.js';
 import { importEntries } from '#shared/mongo/registry.import.js';
+import { COLUMNS } from '#shared/registry/columns.js';
+import { ENTRY } from '#shared/registry/entries.js';
 import { nothing } from '#shared/registry/references.js';
+import { importNote, registryAudit } from '../registry-audit.js';
 
 /** What `hcp source add` is told of a source that no import has brought. */
 export interface SourceOptions {
@@ -34,10 +35,12 @@ export async function addSource(db: Db, code: string, options: SourceOptions): P
   };
   const [broken] = cellFaults(cells, COLUMNS.sources);
   if (broken !== undefined) throw new AppError('usage', `${broken.column}: ${broken.rule}`);
-  const { faults } = await importEntries(db, {
-    ...nothing(),
-    files: { ...nothing().files, sources: [{ line: 0, doc: ENTRY.sources(cells) }] },
-  });
+  const row = { line: 0, doc: ENTRY.sources(cells) };
+  const files = { ...nothing(), files: { ...nothing().files, sources: [row] } };
+  const note = await registryAudit(db);
+  const { faults } = await importEntries(db, files, (session, made) =>
+    note(session, importNote(made)),
+  );
   const [fault] = faults;
   if (fault !== undefined) throw new AppError('usage', `${fault.column ?? code}: ${fault.rule}`);
 }

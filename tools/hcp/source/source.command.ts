@@ -5,6 +5,7 @@ import type { Db } from '#shared/mongo/connect.js';
 import type { SourceKey } from '#shared/contract/registry-storage.js';
 import { loadRegistryWithKeys } from '#shared/mongo/registry.load.js';
 import type { HcpConfig } from '../hcp.config.js';
+import { registryAudit } from '../registry-audit.js';
 import { untilLoaded, withDatabase } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
@@ -44,7 +45,18 @@ export function runSourceRotate(code: string, grace: string, config: HcpConfig):
 /** `hcp source revoke <code>`: none of its keys is good any more. */
 export function runSourceRevoke(code: string, config: HcpConfig): Promise<ExitCode> {
   return withDatabase(config.MONGODB_URI, async (db) => {
-    const version = await changeKeys(db, code, () => []);
+    const note = await registryAudit(db);
+    const version = await changeKeys(
+      db,
+      code,
+      () => [],
+      (session, before) =>
+        note(session, {
+          action: 'registry.keys-revoked',
+          subject: `registry:sources/${code}`,
+          details: { keys: before.map(({ id }) => id) },
+        }),
+    );
     remark(`all keys of ${code} are revoked`);
     return untilLoaded(db, version);
   });
@@ -81,7 +93,18 @@ async function issue(
   const box = createSecretBox(await loadOrCreateKeyring(config.HCP_KEYRING));
   const now = new Date();
   const { key, secret } = newSourceKey(box, code, now);
-  const version = await changeKeys(db, code, (keys) => keysWith(keys, key, now));
+  const note = await registryAudit(db);
+  const version = await changeKeys(
+    db,
+    code,
+    (keys) => keysWith(keys, key, now),
+    (session) =>
+      note(session, {
+        action: 'registry.key-issued',
+        subject: `registry:sources/${code}`,
+        details: { key: key.id },
+      }),
+  );
   answer(secret);
   return untilLoaded(db, version);
 }

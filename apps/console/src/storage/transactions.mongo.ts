@@ -16,6 +16,12 @@ class MongoTx implements Tx {
   }
 }
 
+/**
+ * A transaction that somebody else began and commits, as the stores know it; what waits for its
+ * commit is not called.
+ */
+export const txOf = (session: ClientSession): Tx => new MongoTx(session);
+
 /** The session a store must work in. */
 export function sessionOf(tx: Tx): ClientSession {
   if (tx instanceof MongoTx) return tx.session;

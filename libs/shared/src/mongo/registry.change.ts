@@ -25,11 +25,11 @@ export async function ensureRegistryVersion(db: Db): Promise<void> {
 
 /**
  * Changes the registry in one transaction of its own: all of it or nothing. `work` may run again
- * after a conflict. Collections must exist (`ensureCollections`).
+ * after a conflict, and is told the version it makes. Collections must exist (`ensureCollections`).
  */
 export async function changeRegistry<T>(
   db: Db,
-  work: (session: ClientSession) => Promise<RegistryChange<T>>,
+  work: (session: ClientSession, version: number) => Promise<RegistryChange<T>>,
 ): Promise<RegistryChanged<T>> {
   await ensureRegistryVersion(db);
   const session = db.client.startSession();

@@ -29,6 +29,8 @@ interface Doc {
   readonly code: string;
 }
 
+type Made = Pick<ImportOutcome, 'version' | 'counts'>;
+
 const WRITE_BATCH = 10_000;
 
 /**
@@ -41,10 +43,10 @@ const WRITE_BATCH = 10_000;
 export async function importEntries(
   db: Db,
   { files, faulty, faults: before }: JudgedFiles,
-  record: (session: ClientSession, counts: ImportCounts) => Promise<void> = () => Promise.resolve(),
+  record: (session: ClientSession, made: Made) => Promise<void> = () => Promise.resolve(),
 ): Promise<ImportOutcome> {
   await ensureCollections(db);
-  const { version, result } = await changeRegistry(db, async (session) => {
+  const { version, result } = await changeRegistry(db, async (session, next) => {
     const known = { ...(await storedReferences(db, session)), faulty };
     const faults = [...before, ...referenceFaults(files, known)];
     const counts = { ...NOTHING };
@@ -55,7 +57,7 @@ export async function importEntries(
       counts[file] = await putEntries(db, session, file, docs);
       if (counts[file].added + counts[file].changed > 0) parts.push(file);
     }
-    if (parts.length > 0) await record(session, counts);
+    if (parts.length > 0) await record(session, { version: next, counts });
     return { parts, result: { faults, counts } };
   });
   return { version, ...result };

@@ -7,13 +7,14 @@ import { changeRegistry } from './registry.change.js';
 
 /**
  * Replaces the keys of a source by what `next` makes of them; returns the registry's new version.
- * Throws `usage` when there is no such source. `record` is called within the transaction.
+ * Throws `usage` when there is no such source. `record` is called within the transaction, with the
+ * keys before.
  */
 export async function changeKeys(
   db: Db,
   source: string,
   next: (keys: readonly SourceKey[]) => readonly SourceKey[],
-  record: (session: ClientSession, keys: readonly SourceKey[]) => Promise<void> = () =>
+  record: (session: ClientSession, before: readonly SourceKey[]) => Promise<void> = () =>
     Promise.resolve(),
 ): Promise<number> {
   await ensureCollections(db);
@@ -21,9 +22,9 @@ export async function changeKeys(
     if (!(await isKnownSource(db, source, session))) {
       throw new AppError('usage', `there is no source ${source}`);
     }
-    const keys = next(await keysOf(db, source, session));
-    await putKeys(db, session, source, keys);
-    await record(session, keys);
+    const before = await keysOf(db, source, session);
+    await putKeys(db, session, source, next(before));
+    await record(session, before);
     return { parts: ['sourceKeys'], result: undefined };
   });
   return version;
