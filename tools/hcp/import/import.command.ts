@@ -1,18 +1,14 @@
+import { faultLine, type ImportFault } from '#shared/csv/import-fault.js';
+import { importEntries, type ImportCounts } from '#shared/mongo/registry.import.js';
+import { REGISTRY_FILES } from '#shared/registry/columns.js';
+import type { ImportedFiles } from '#shared/registry/references.js';
+import { rowWarnings } from '#shared/registry/warnings.js';
 import type { HcpConfig } from '../hcp.config.js';
 import { importNote, registryAudit } from '../registry-audit.js';
 import { untilLoaded, withDatabase } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
-import { REGISTRY_FILES } from '#shared/registry/columns.js';
-import { faultLine, type ImportFault } from '#shared/csv/import-fault.js';
-import {
-  importEntries,
-  type ImportCounts,
-  type ImportOutcome,
-} from '#shared/mongo/registry.import.js';
-import { rowWarnings } from '#shared/registry/warnings.js';
 import { readFolder } from './read-folder.js';
-import type { ImportedFiles } from '#shared/registry/references.js';
 
 /** `hcp import <folder>`: all of its rows, or, where any is bad, every bad row named and none. */
 export async function runImport(folder: string, config: HcpConfig): Promise<ExitCode> {

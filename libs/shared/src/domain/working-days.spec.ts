@@ -1,4 +1,11 @@
-import { addWorkingDays, isWindowOpen, isWorkingDay, type WorkCalendar } from './working-days.js';
+import {
+  addWorkingDays,
+  calendarYearFault,
+  isWindowOpen,
+  isWorkingDay,
+  missingYear,
+  type WorkCalendar,
+} from './working-days.js';
 
 /** National Day of 2026 as an example; what matters is how the table is read. */
 const calendar: WorkCalendar = {
@@ -33,5 +40,28 @@ describe('working days', () => {
   it('keeps a window open through its last working day', () => {
     expect(isWindowOpen(calendar, '2026-11-02', 5, '2026-11-09')).toBe(true);
     expect(isWindowOpen(calendar, '2026-11-02', 5, '2026-11-10')).toBe(false);
+  });
+});
+
+describe('the notice of a year', () => {
+  it.each([
+    ['2026-11-14', undefined],
+    ['2026-11-15', 2027],
+    ['2027-01-01', 2027],
+    ['2025-12-31', 2025],
+  ])('on %s the one that is missed is that of %p', (today, year) => {
+    expect(missingYear(calendar, today)).toBe(year);
+  });
+
+  const fixed = ['2027-01-01', '2027-05-01', '2027-10-01'];
+  it.each([
+    [fixed, ['2027-01-02'], undefined],
+    [fixed.slice(1), [], 'holidays'],
+    [[...fixed, '2028-01-01'], [], 'holidays'],
+    [fixed, ['2026-12-27'], 'makeUpDays'],
+    [[...fixed, '2027-01-02'], ['2027-01-02'], 'makeUpDays'],
+    [fixed, ['2027-01-04'], 'makeUpDays'],
+  ])('%j with %j worked: the list at fault is %p', (holidays, makeUpDays, list) => {
+    expect(calendarYearFault(2027, { holidays, makeUpDays })?.list).toBe(list);
   });
 });
