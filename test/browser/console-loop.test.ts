@@ -94,13 +94,14 @@ async function publicSteps(receipt: string): Promise<string[]> {
 
 it('a bad rating goes from the hand to its close: the right unit, nobody else, every step told', async () => {
   const before = await ranked();
-  const { number, receipt } = await badRating('跑了三趟才办成。');
+  const { number, receipt } = await badRating('跑了三趟才办成，请回电13911112222。');
   const unit = await at('li.unit');
   const officer = await at('zhang.county');
 
   expect(await (await at('wang.other')).finds(number)).toBe(false);
   await unit.openCase(number);
   const caseUrl = unit.page.url();
+  await unit.page.getByText('跑了三趟才办成，请回电139******22。').waitFor();
   expect(await unit.page.locator('main').innerText()).not.toContain(MOBILE);
   // Returned, it is no longer the unit's to see.
   door.browser.expect(/404 \(Not Found\).*\/v1\/cases\//);

@@ -68,6 +68,8 @@ export interface CaseRating {
   readonly handlerLevel: Level | null;
   readonly channel: Channel;
   readonly tags: readonly string[];
+  /** Numbers masked; null for those who may not act. */
+  readonly words: string | null;
   readonly point: string | null;
   readonly ratedAt: string;
   readonly excluded: boolean;

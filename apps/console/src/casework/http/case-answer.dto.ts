@@ -126,6 +126,13 @@ export class CaseRatingDto {
   @ApiProperty({ type: [String] })
   tags!: readonly string[];
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What was written, numbers masked; null for those who may not act',
+  })
+  words!: string | null;
+
   @ApiProperty({ type: String, nullable: true })
   point!: string | null;
 

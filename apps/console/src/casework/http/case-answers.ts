@@ -1,3 +1,4 @@
+import type { Sealer } from '#shared/crypto/sealer.js';
 import {
   caseKind,
   excludedRatings,
@@ -5,7 +6,9 @@ import {
   type CaseFile,
 } from '#shared/domain/casework/casework.js';
 import { chinaTime } from '#shared/domain/china-time.js';
+import { maskNumbers } from '#shared/domain/mask.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
+import { openPersonal } from '../../storage/open-personal.js';
 import { fileOf, type SeenCase } from '../store/case-form.js';
 import { titleOf } from '../store/entered-fields.js';
 import type { SeenRating } from '../store/case-world.port.js';
@@ -58,18 +61,31 @@ const motionDto = (motion: CaseFile['motion']): MotionDto | null =>
         firstBy: motion.first?.by ?? null,
       };
 
-/** The ratings behind a case that its kind has. */
-export function ratingDtos(doc: SeenCase, rows: readonly SeenRating[]): CaseRatingDto[] {
+/**
+ * The ratings behind a case that its kind has. Without a sealer their words are left out; numbers in
+ * them are masked, whoever reads.
+ */
+export function ratingDtos(
+  doc: SeenCase,
+  rows: readonly SeenRating[],
+  sealer: Sealer | undefined,
+): CaseRatingDto[] {
   const file = fileOf(doc, doc.file);
   if (!caseKind(file.kind).rated) return [];
   const excluded = excludedRatings(file);
-  return rows.map(({ _id, round, level, handlerLevel, channel, tags, pointCode, ratedAt }) => ({
-    key: _id,
-    ...{ round, level, channel },
-    handlerLevel: handlerLevel ?? null,
-    tags: tags ?? [],
-    point: pointCode ?? null,
-    ratedAt: chinaTime(ratedAt.getTime()),
-    excluded: excluded.has(_id),
+  return rows.map((row) => ({
+    key: row._id,
+    ...{ round: row.round, level: row.level, channel: row.channel },
+    handlerLevel: row.handlerLevel ?? null,
+    tags: row.tags ?? [],
+    words: wordsOf(row, sealer),
+    point: row.pointCode ?? null,
+    ratedAt: chinaTime(row.ratedAt.getTime()),
+    excluded: excluded.has(row._id),
   }));
+}
+
+function wordsOf(row: SeenRating, sealer: Sealer | undefined): string | null {
+  const words = sealer === undefined ? null : openPersonal(row, 'writingEvaluation', sealer);
+  return words === null ? null : maskNumbers(words);
 }

@@ -73,7 +73,7 @@ export class CasesService {
 
   /** Throws `not-found` when there is none of this code that the actor may see. */
   async read(actor: Actor, code: string): Promise<CaseDetailDto> {
-    const { cases, world, reading, clock } = this.parts;
+    const { cases, world, reading, sealer, clock } = this.parts;
     const doc = await cases.byCode(code);
     requireCaseAccess(actor, 'cases.read', doc);
     const now = clock.now();
@@ -84,7 +84,7 @@ export class CasesService {
       ...caseRowDto(doc, reading.calendar, now),
       ...fileFields(doc),
       entered: await this.entered(actor, doc),
-      ratingRows: ratingDtos(doc, rows),
+      ratingRows: ratingDtos(doc, rows, isWorkerOf(actor, doc) ? sealer : undefined),
       history: await this.history(actor, doc),
       actions: actionsFor(fileOf(doc, doc.file), actor, { lineage, rules }),
     };

@@ -9,6 +9,7 @@ import { CaseWorld, type RatingFacts, type SeenRating } from './case-world.port.
 
 const SHOWN = {
   ...{ round: 1, level: 1, channel: 1, ratedAt: 1, tags: 1, handlerLevel: 1, pointCode: 1 },
+  'personal.writingEvaluation': 1,
 } as const;
 
 const HAS_PHONE = { 'personal.mobile': { $exists: true } } as const;

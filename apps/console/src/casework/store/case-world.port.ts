@@ -1,4 +1,4 @@
-import type { RatingRow } from '#shared/contract/ledger.js';
+import type { Personal, RatingRow } from '#shared/contract/ledger.js';
 import type { Actor } from '#shared/domain/casework/casework.js';
 import type { Tx } from '../../storage/transactions.port.js';
 
@@ -10,11 +10,11 @@ export interface RatingFacts {
   readonly lastSeq: number;
 }
 
-/** A rating as an officer may see it: who gave it, and in which words, is not part of it. */
+/** A rating as a case shows it: who gave it is not part of it, and its words are sealed. */
 export type SeenRating = Pick<
   RatingRow,
   '_id' | 'round' | 'level' | 'channel' | 'ratedAt' | 'tags' | 'handlerLevel' | 'pointCode'
->;
+> & { readonly personal?: Pick<Personal, 'writingEvaluation'> };
 
 /** What a step needs of the ledger and of the accounts. */
 export abstract class CaseWorld {

@@ -4,7 +4,7 @@ import { chinaTime } from '#shared/domain/china-time.js';
 import { maskCertKey, maskMobile, maskName } from '#shared/domain/mask.js';
 import type { SeenCase } from '../../casework/store/case-form.js';
 import { openPersonalFields } from '../../casework/store/entered-fields.js';
-import { openPersonal } from '../storage/open-personal.js';
+import { openPersonal } from '../../storage/open-personal.js';
 import type { PersonalRating, PersonalService } from '../storage/personal-ledger.port.js';
 import type { MaskedRatingDto, MaskedRowDto, PersonCaseDto } from './person-answer.dto.js';
 

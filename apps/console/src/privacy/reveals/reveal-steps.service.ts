@@ -16,7 +16,7 @@ import { invalid, notFound } from '../../http/problem.js';
 import type { Transactions, Tx } from '../../storage/transactions.port.js';
 import { unitsOfCase } from '../case-units.js';
 import { requireOutsider } from '../own-units.js';
-import { openPersonal, type SealedRow } from '../storage/open-personal.js';
+import { openPersonal, type SealedRow } from '../../storage/open-personal.js';
 import type { PersonalLedger } from '../storage/personal-ledger.port.js';
 import { requireRevealAccess, requireState } from './reveal-access.js';
 import type { RevealedDto, RevealedRatingDto } from './reveal-answer.dto.js';
