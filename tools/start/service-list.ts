@@ -30,7 +30,7 @@ export const SERVICES: readonly ServiceEntry[] = [
     name: 'console',
     portVariable: 'CONSOLE_PORT',
     defaultPort: 7004,
-    about: 'where officers work: /v1/session, /openapi.json',
+    about: 'where officers work: open it in a browser',
   },
   {
     name: 'ingest',
