@@ -47,6 +47,11 @@ export function portOf(service: ServiceEntry, environment: NodeJS.ProcessEnv): n
   return Number(environment[service.portVariable] ?? service.defaultPort);
 }
 
+/** Where services find each other, unless the environment says so. */
+const found = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  HCP_REPORT_URL: `http://127.0.0.1:${environment['REPORT_PORT'] ?? '7003'}`,
+});
+
 /** How to run a service from the build. */
 export function serviceSpec(
   service: ServiceEntry,
@@ -59,7 +64,7 @@ export function serviceSpec(
     command: process.execPath,
     args: ['--enable-source-maps', join(root, `dist/apps/${service.name}/src/main.js`)],
     cwd: root,
-    env: { ...environment, [service.portVariable]: String(port) },
+    env: { ...found(environment), ...environment, [service.portVariable]: String(port) },
     logFile: join(root, `.data/log/${service.name}.log`),
     pidFile: join(root, `.data/run/${service.name}.pid`),
     isReady: async () => answersOk(`http://127.0.0.1:${port}/health/ready`),
