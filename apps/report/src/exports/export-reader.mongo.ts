@@ -12,8 +12,8 @@ import type {
   ExportSelection,
 } from './export-reader.port.js';
 
-/** Rows read at once. */
-const PIECE = 1_000;
+/** Rows read at once: of a thousand so much garbage is left behind that memory grows five times as far. */
+const PIECE = 250;
 /** Just after `|`, which no code contains. */
 const AFTER_BAR = '}';
 

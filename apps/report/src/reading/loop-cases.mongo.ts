@@ -6,8 +6,8 @@ import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { loopCaseOf, type LoopCase, type LoopRow } from './loop-case.js';
 import type { CaseSelection } from './score-reader.port.js';
 
-/** So many are in memory at once. */
-const PIECE = 10_000;
+/** So many are in memory at once; of larger pieces more would outlive their use, and be cleared away. */
+const PIECE = 1_000;
 
 const ifAny = (list: string) => ({
   $cond: [{ $gt: [{ $size: { $ifNull: [list, []] } }, 0] }, list, '$$REMOVE'],
