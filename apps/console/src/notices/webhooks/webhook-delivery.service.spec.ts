@@ -39,6 +39,14 @@ class FakeStore extends WebhookStore {
       ),
     );
 
+  postpone(webhook: string, until: Date): Promise<void> {
+    for (const [id, row] of this.rows) {
+      if (row.webhook !== webhook || row.state !== 'waiting' || row.nextAt >= until) continue;
+      this.rows.set(id, { ...row, nextAt: until });
+    }
+    return Promise.resolve();
+  }
+
   settle(id: string, attempt: Attempt): Promise<void> {
     const row = this.rows.get(id);
     if (row === undefined) throw new Error(`no row ${id}`);
@@ -110,6 +118,8 @@ it('a receiver that fails holds up no other, and its messages wait in their orde
   expect(store.rows.get('good-1')?.state).toBe('sent');
   expect(store.rows.get('bad-1')).toMatchObject({ state: 'waiting', fault: 'status 503' });
   expect(store.rows.get('bad-2')?.attempts).toBe(0);
+  // It is left alone for a while, however much waits for it.
+  expect(await run()).toBe(0);
 });
 
 it('is sent under the same id until it is taken', async () => {

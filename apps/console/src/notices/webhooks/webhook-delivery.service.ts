@@ -43,18 +43,21 @@ export class WebhookDeliveryService {
     let done = 0;
     for (const delivery of deliveries) {
       if (!isRunning()) break;
-      const fault = await this.attempt(webhook, delivery);
+      const again = await this.attempt(webhook, delivery);
       done += 1;
-      // The rest waits for the next run: who did not answer this one will hardly answer those.
-      if (fault !== undefined && webhook !== undefined) break;
+      if (again === undefined) continue;
+      // Who did not take this one will hardly take the rest, which must not hold up others either.
+      await this.parts.store.postpone(id, again);
+      break;
     }
     return done;
   }
 
+  /** When it is to be tried again; undefined when it was sent or given up. */
   private async attempt(
     webhook: WebhookDoc | undefined,
     delivery: WebhookDeliveryDoc,
-  ): Promise<string | undefined> {
+  ): Promise<Date | undefined> {
     const { store, sender, clock } = this.parts;
     const { _id, attempts } = delivery;
     const message = webhook && this.message(webhook, delivery);
@@ -66,9 +69,13 @@ export class WebhookDeliveryService {
       return undefined;
     }
     const next = webhook && nextAttempt(delivery.at.getTime(), attempts + 1, now);
-    const again = next === undefined ? {} : { nextAt: new Date(next) };
-    await store.settle(_id, { sent: false, at, fault, ...again });
-    return fault;
+    if (next === undefined) {
+      await store.settle(_id, { sent: false, at, fault });
+      return undefined;
+    }
+    const nextAt = new Date(next);
+    await store.settle(_id, { sent: false, at, fault, nextAt });
+    return nextAt;
   }
 
   private message({ _id: webhook, url, signature, secret }: WebhookDoc, row: WebhookDeliveryDoc) {

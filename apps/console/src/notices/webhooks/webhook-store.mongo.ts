@@ -64,6 +64,13 @@ export class MongoWebhookStore extends WebhookStore {
       },
     );
   }
+
+  async postpone(webhook: string, until: Date): Promise<void> {
+    await this.collections.deliveries.updateMany(
+      { webhook, state: 'waiting', nextAt: { $lt: until } },
+      { $set: { nextAt: until } },
+    );
+  }
 }
 
 const failed = ({ at, fault, nextAt }: Extract<Attempt, { sent: false }>) =>

@@ -25,4 +25,6 @@ export abstract class WebhookStore {
   /** What is to be sent by a moment (epoch milliseconds), what waits longest first. */
   abstract due(now: number, limit: number): Promise<WebhookDeliveryDoc[]>;
   abstract settle(id: string, attempt: Attempt): Promise<void>;
+  /** Lets all that waits for a webhook wait until a moment at least. */
+  abstract postpone(webhook: string, until: Date): Promise<void>;
 }
