@@ -10,7 +10,8 @@ import { answer } from '../terminal/say.js';
 
 /**
  * `hcp verify audit`: reads the whole audit chain and its anchors; names the first entry that was
- * altered, taken away, put in, rewritten or cut off, and the first anchor at fault.
+ * altered, taken away, put in, rewritten or cut off, the first anchor at fault, and the first case
+ * that is not what its last step left.
  */
 export async function runVerifyAudit(asJson: boolean, config: HcpConfig): Promise<ExitCode> {
   const path = anchorKeyPath(config.HCP_KEYRING);
@@ -23,13 +24,19 @@ export async function runVerifyAudit(asJson: boolean, config: HcpConfig): Promis
     const finding = await verifier.verify();
     const faults = faultLines(finding);
     const intact = faults.length === 0;
-    const { anchors, chain } = finding;
-    const counts = { entries: chain.entries, anchors: anchors.anchors.length };
+    const { anchors, chain, cases } = finding;
+    const counts = {
+      ...{ entries: chain.entries, anchors: anchors.anchors.length },
+      cases: cases?.cases ?? 0,
+    };
     if (asJson) {
-      answer(JSON.stringify({ intact, ...counts, fault: chain.fault, anchorFault: anchors.fault }));
+      const { fault } = chain;
+      const more = { fault, anchorFault: anchors.fault, caseFault: cases?.fault };
+      answer(JSON.stringify({ intact, ...counts, ...more }));
     } else if (intact) {
       const upTo = anchors.anchors.at(-1)?.seq ?? 0;
       answer(`the audit chain is intact: ${counts.entries} entries, anchored up to ${upTo}`);
+      answer(`${counts.cases} cases are as their last step left them`);
     } else {
       for (const fault of faults) answer(fault);
     }

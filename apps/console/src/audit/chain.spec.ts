@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { canonicalJson, hashesOf, sealEntry } from './chain.js';
+import { canonicalJson } from './canonical-json.js';
+import { hashesOf, sealEntry } from './chain.js';
 import { NO_HASH } from '#shared/crypto/anchor.js';
 
 const AT = new Date('2026-06-01T01:00:00Z');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AuditDoc, AuditEntry, Json } from '#shared/contract/console-storage.js';
+import type { AuditDoc, AuditEntry } from '#shared/contract/console-storage.js';
+import { canonicalJson } from './canonical-json.js';
 
 /** What the hashes of an entry are made of. */
 export type AuditContent = Omit<AuditDoc, 'hash' | 'sm3'>;
@@ -26,16 +27,3 @@ export function hashesOf(content: AuditContent): Pick<AuditDoc, 'hash' | 'sm3'> 
 
 const hex = (algorithm: string, text: string): string =>
   createHash(algorithm).update(text).digest('hex');
-
-/**
- * JSON with the names of every object in the order of their code units and no white space: one text
- * for one value (RFC 8785, for what the chain carries).
- */
-export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map((one: Json) => canonicalJson(one)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const pairs = Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, one]) => `${JSON.stringify(name)}:${canonicalJson(one)}`);
-  return `{${pairs.join(',')}}`;
-}

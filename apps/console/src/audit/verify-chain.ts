@@ -37,10 +37,14 @@ export interface ChainWitness {
   readonly head: Pick<ChainHeadDoc, 'seq' | 'hash'> | undefined;
 }
 
-/** Follows the chain from its first entry, in the order of its numbers, to the first fault. */
+/**
+ * Follows the chain from its first entry, in the order of its numbers, to the first fault; `onEntry`
+ * is given each that is in order.
+ */
 export async function verifyChain(
   entries: AsyncIterable<AuditDoc>,
   { anchors, head }: ChainWitness,
+  onEntry: (entry: AuditDoc) => void = () => undefined,
 ): Promise<ChainFinding> {
   const anchored = new Map(anchors.map(({ seq, hash }) => [seq, hash]));
   let seq = 0;
@@ -65,6 +69,7 @@ export async function verifyChain(
     if (witness !== undefined) lastAnchored = next;
     seq = next;
     previous = entry.hash;
+    onEntry(entry);
   }
   const newest = Math.max(head?.seq ?? 0, anchors.at(-1)?.seq ?? 0);
   if (newest > seq) return found('truncated', seq + 1);

@@ -1,5 +1,6 @@
 import { ANCHOR_FAULTS, type AnchorFaultCode } from '../../../../apps/console/src/audit/anchors';
 import { faultLines } from '../../../../apps/console/src/audit/finding-lines';
+import { CASE_FAULTS, type CaseFaultCode } from '../../../../apps/console/src/audit/verify-cases';
 import { CHAIN_FAULTS, type ChainFaultCode } from '../../../../apps/console/src/audit/verify-chain';
 import { findingWords } from './finding-words';
 
@@ -24,6 +25,18 @@ it.each(Object.keys(ANCHOR_FAULTS) as AnchorFaultCode[])(
       chain: NO_CHAIN_FAULT,
     });
     expect(findingWords(line)).toMatch(/^第 2 个锚点\P{ASCII}/u);
+  },
+);
+
+it.each(Object.keys(CASE_FAULTS) as CaseFaultCode[])(
+  'says in Chinese that a case is %s',
+  (code) => {
+    const [line = ''] = faultLines({
+      anchors: { anchors: [] },
+      chain: NO_CHAIN_FAULT,
+      cases: { cases: 1, fault: { code, id: 'qL8R4QIcQ_ZsRqOAbeRfcQ', seq: 7 } },
+    });
+    expect(findingWords(line)).toMatch(/^办件 qL8R4QIcQ_ZsRqOAbeRfcQ \P{ASCII}+（第 7 条日志）$/u);
   },
 );
 

@@ -13,10 +13,21 @@ const FAULTS: Readonly<Partial<Record<string, string>>> = {
   'anchor was cut off the end of the file: the database knows of it':
     '已从锚点文件末尾截去，但数据库中有记载',
 };
+const CASES: Readonly<Partial<Record<string, string>>> = {
+  'is not what its last step left': '与最后一步办理留下的内容不符',
+  'is missing, though the chain tells of it': '缺失，但日志中有它的办理记录',
+  'has steps of which the chain does not tell': '有日志中没有记载的办理步骤',
+};
+const CASE_LINE = /^case (\S+) (.*?)(?: \(entry (\d+)\))?$/;
 const LINE = /^(entry|anchor) (\d+)(?: to (\d+))? (.*)$/;
 
 /** A line of a finding in Chinese; the line itself where it says something else. */
 export function findingWords(line: string): string {
+  const [, id = '', wrong = '', step] = CASE_LINE.exec(line) ?? [];
+  const caseWords = CASES[wrong];
+  if (caseWords !== undefined) {
+    return `办件 ${id} ${caseWords}${step === undefined ? '' : `（第 ${step} 条日志）`}`;
+  }
   const [, what = '', first = '', last, fault = ''] = LINE.exec(line) ?? [];
   const words = FAULTS[`${what} ${fault}`];
   if (words === undefined) return line;

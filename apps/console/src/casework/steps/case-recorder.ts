@@ -1,10 +1,11 @@
 import type { Sealer } from '#shared/crypto/sealer.js';
 import type { CaseEffect, CaseFile, HistoryEntry } from '#shared/domain/casework/casework.js';
+import { caseDigest } from '../../audit/case-digest.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
 import type { Notifier } from '../../notices/notifier.port.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import { caseChanged } from '../http/case-problem.js';
-import { caseCode, listingOf } from '../store/case-form.js';
+import { caseCode, listingOf, storedFile } from '../store/case-form.js';
 import { historyRow } from '../store/case-history.js';
 import type { CaseStore } from '../store/case-store.port.js';
 import type { CaseTrail } from '../store/case-trail.port.js';
@@ -60,7 +61,7 @@ export class CaseRecorder {
     const code = caseCode(file.id);
     switch (effect.type) {
       case 'history':
-        return this.tell(tx, code, effect.entry);
+        return this.tell(tx, file, effect.entry);
       case 'decision':
         return trail.addToOutbox(tx, decisionRow(effect.decision));
       case 'notice': {
@@ -76,15 +77,17 @@ export class CaseRecorder {
     }
   }
 
-  private async tell(tx: Tx, code: string, entry: HistoryEntry): Promise<void> {
+  private async tell(tx: Tx, after: CaseFile, entry: HistoryEntry): Promise<void> {
     const { trail, audit, sealer } = this.parts;
+    const code = caseCode(after.id);
+    const digest = caseDigest(storedFile(after));
     const { action, by, from, to, revision, fields } = entry;
     await trail.addHistory(tx, historyRow(code, entry, sealer));
     await audit.append(tx, {
       actor: by,
       action: 'case.acted',
       subject: `case:${code}`,
-      details: { action, from, to, revision, fields: plainFields(action, fields) },
+      details: { action, from, to, revision, digest, fields: plainFields(action, fields) },
     });
   }
 }
