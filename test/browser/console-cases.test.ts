@@ -49,7 +49,7 @@ it('lists cases by filters that stand in the address, and remembers them', async
   await page.waitForURL(/kind=media/);
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByRole('combobox', { name: '承办单位' }).fill(OTHER);
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await page.waitForURL(/unit=/);
   await page.getByText('没有符合条件的办件').waitFor();
 }, 180_000);
@@ -160,8 +160,4 @@ it('shows the board of an area, and what is late leads to its cases', async () =
   expect(await faultsOfPage(page, 'cases-board')).toEqual([]);
   await row.getByRole('link').nth(2).click();
   await page.getByRole('link', { name: number }).waitFor();
-  await page
-    .getByText(/已超期 \d+ 小时/)
-    .first()
-    .waitFor();
 }, 180_000);

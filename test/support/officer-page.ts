@@ -35,7 +35,7 @@ export class OfficerPage {
   }
 
   get actions(): Locator {
-    return this.page.getByRole('region', { name: '办理' });
+    return this.page.getByRole('region', { name: '办理', exact: true });
   }
 
   button(action: CaseActionName): Locator {
