@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { accessibleNames } from '../support/accessibility.js';
 import { CitizenHouse } from '../support/citizen-house.js';
@@ -135,8 +136,11 @@ it.each([
     const rating = await framedIn(page);
     await rating.choose('非常满意');
     await rating.passOver('tags');
-    await rating.submit.click();
-    await rating.view.getByTestId('covered').waitFor();
+    await until('the page to say that it is covered', async () => {
+      await rating.submit.click({ timeout: 5_000 }).catch(() => undefined);
+      await sleep(500);
+      return rating.view.getByTestId('covered').isVisible();
+    });
     expect(posts).toBe(0);
     await page.evaluate('document.querySelector("#trick").remove()');
     await until('the page to be seen', async () => {

@@ -1,9 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { until } from './until.js';
 
+const PATIENCE_MS = 1_500;
+
+/**
+ * Presses as a person does: again where nothing came of it, since Chromium drops a press in a frame
+ * of another site that was moved a moment before.
+ */
+async function pressUntil(target: Locator, isDone: () => Promise<boolean>): Promise<void> {
+  await until('a press to have its effect', async () => {
+    if (await isDone()) return true;
+    await target.click({ timeout: 5_000 }).catch(() => undefined);
+    const end = Date.now() + PATIENCE_MS;
+    while (Date.now() < end) {
+      if (await isDone()) return true;
+      await sleep(50);
+    }
+    return false;
+  });
+}
+
 /** Chooses a radio button or a check box as a finger does: by the label that is drawn for it. */
 export const press = (choice: Locator): Promise<void> =>
-  choice.locator('xpath=ancestor::label').click();
+  pressUntil(choice.locator('xpath=ancestor::label'), () => choice.isChecked());
 
 /** The steps of the rating as a person takes them; a page of its own, or a frame. */
 export class RatingPage {
@@ -33,12 +53,14 @@ export class RatingPage {
   /** The first step. */
   async choose(level: string): Promise<void> {
     await press(this.level(level));
-    await this.button('下一步').click();
+    await pressUntil(this.button('下一步'), () => this.step('level').isHidden());
   }
 
   /** Passes the tags and, where it is asked, the person who handled it. */
   async passOver(step: 'tags' | 'handler'): Promise<void> {
-    await this.step(step).getByRole('button', { name: '跳过这一步' }).click();
+    const onward = this.step(step).getByRole('button', { name: '跳过这一步' });
+    await onward.waitFor();
+    await pressUntil(onward, () => this.step(step).isHidden());
   }
 
   async write(words: string): Promise<void> {
