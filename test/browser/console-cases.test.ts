@@ -26,7 +26,9 @@ it('shows whoever is at it what needs him now, the late first, each with its clo
   expect(await rows.nth(1).innerText()).toContain(late);
   const all = await unit.page.getByRole('region', { name: '待我办理' }).innerText();
   expect(all).toContain(later);
+  expect(all).toContain('安福县\t安福县公安局');
   expect(all).toMatch(/还剩 \d+ (天|小时)/);
+  expect(await rows.nth(1).innerText()).toMatch(/已超期 \d+ (天|小时)/);
   expect(await faultsOfPage(unit.page, 'cases-start')).toEqual([]);
   const security = await house.at('sun.security');
   await security.page.goto(house.address);
@@ -158,6 +160,9 @@ it('shows the board of an area, and what is late leads to its cases', async () =
   const row = page.getByRole('row').filter({ hasText: '安福县' });
   await row.waitFor();
   expect(await faultsOfPage(page, 'cases-board')).toEqual([]);
-  await row.getByRole('link').nth(2).click();
-  await page.getByRole('link', { name: number }).waitFor();
+  await page.getByLabel('统计对象').selectOption({ label: '承办单位' });
+  await page.getByRole('row').filter({ hasText: '安福县' }).getByRole('link').nth(2).click();
+  await page.waitForURL(/unit=/);
+  const late = page.getByRole('row').filter({ hasText: number });
+  await late.getByText(/已超期 \d+/).waitFor();
 }, 180_000);

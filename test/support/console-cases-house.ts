@@ -8,6 +8,7 @@ import { until } from './until.js';
 export const COUNTY = '360829';
 export const RATED = String(ASKED['deptCode']);
 const SOURCE = 'NET';
+const DAY_MS = 86_400_000;
 
 export const PEOPLE = [
   { username: 'zhang.county', name: '张三', role: 'officer', scope: COUNTY },
@@ -46,13 +47,22 @@ export class CasesHouse {
     return this.office.address;
   }
 
-  /** A bad rating of the county's department; its number once the case is with the unit. */
-  async badRating(fields: Fields = {}): Promise<string> {
-    const event = rating({ ...ASKED, satisfaction: 1, evalDetail: ['108', '110'], ...fields });
-    const projectNo = String(event['projectNo']);
-    const { client, db } = this.door.house;
-    const { status, body } = await client.post(SOURCE, '/v1/ratings', JSON.stringify(event));
+  /** Sends a rating of the county's department; its number. */
+  async rate(fields: Fields): Promise<string> {
+    const event = rating({ ...ASKED, ...fields });
+    const { status, body } = await this.door.house.client.post(
+      SOURCE,
+      '/v1/ratings',
+      JSON.stringify(event),
+    );
     if (status !== 202) throw new Error(`${status} ${JSON.stringify(body)}`);
+    return String(event['projectNo']);
+  }
+
+  /** A bad rating; its number once the case is with the unit. */
+  async badRating(fields: Fields = {}): Promise<string> {
+    const projectNo = await this.rate({ satisfaction: 1, evalDetail: ['108', '110'], ...fields });
+    const { db } = this.door.house;
     await until(`the case of ${projectNo} to be routed`, async () => {
       const doc = await db.collection('cases').findOne({ 'listing.number': projectNo });
       return doc?.['state'] === 'awaiting-receipt';
@@ -60,15 +70,19 @@ export class CasesHouse {
     return projectNo;
   }
 
-  /** Lets the running term of a case end some hours ago. */
-  async beLate(number: string, hours: number): Promise<void> {
-    const at = new Date(Date.now() - hours * 3_600_000);
-    await this.door.house.db
-      .collection('cases')
-      .updateOne(
-        { 'listing.number': number },
-        { $set: { 'listing.dueAt': at, 'listing.soonAt': at } },
-      );
+  /** Lets the running term of a case have ended some days ago. */
+  async beLate(number: string, days: number): Promise<void> {
+    const at = new Date(Date.now() - days * DAY_MS);
+    const [startedAt, limit] = [at.getTime() - DAY_MS, { days: 1, unit: 'natural' }];
+    await this.door.house.db.collection('cases').updateOne(
+      { 'listing.number': number },
+      {
+        $set: {
+          ...{ 'file.clock.term.startedAt': startedAt, 'file.clock.term.limit': limit },
+          ...{ 'listing.dueAt': at, 'listing.soonAt': at },
+        },
+      },
+    );
   }
 
   /** Ends a test: its pages are closed, and what went wrong in them is told. */

@@ -9,22 +9,32 @@ import type {
 import type { Level } from '#shared/domain/level.js';
 import { api, type Query } from './http';
 
-/** How the work of an area or a unit stands. */
-export interface BoardRow {
-  readonly code: string;
-  readonly name: string;
+/** How the cases of a place stand. */
+export interface BoardCounts {
   readonly open: number;
   readonly dueSoon: number;
   readonly late: number;
+  /** Paused, or due on a day that the calendar does not reach. */
   readonly waiting: number;
   readonly closed30: number;
   /** ISO 8601; null where nothing is open. */
   readonly oldestDueAt: string | null;
 }
 
+/** An area or a department; without a code: with no department yet. */
+export interface BoardRow extends BoardCounts {
+  readonly code: string | null;
+  readonly name: string | null;
+}
+
+export const BOARD_SUBJECTS = ['area', 'unit'] as const;
+export type BoardSubject = (typeof BOARD_SUBJECTS)[number];
+
+/** What is latest stands first. */
 export interface Board {
+  readonly within: string;
   readonly rows: readonly BoardRow[];
-  readonly total: BoardRow;
+  readonly total: BoardCounts;
 }
 
 /** What looks like 刷评, for people to judge. */

@@ -27,7 +27,10 @@ export const barOption = (
     formatter: (hit: { dataIndex: number; name: string }) =>
       `${hit.name}\n${label} ${shown(bars[hit.dataIndex]?.value ?? null)}`,
   },
-  xAxis: { type: 'value' as const, axisLabel: { formatter: (value: number) => shown(value) } },
+  xAxis: {
+    type: 'value' as const,
+    axisLabel: { formatter: (value: number) => shown(value), hideOverlap: true },
+  },
   yAxis: {
     type: 'category' as const,
     inverse: true,

@@ -1,6 +1,7 @@
 import { shallowReactive } from 'vue';
 import { useOfficer } from '../session/use-session';
 import { placesApi, type PlacePart } from '../api/places';
+import { placePart } from './place-part';
 import { isFault } from '../api/fault';
 
 const names = shallowReactive(new Map<string, string>());
@@ -29,8 +30,12 @@ function ask(part: PlacePart, code: string, key: string): void {
   asked.add(key);
   waiting.push(async () => {
     try {
-      const name = await placesApi.nameOf(part, code);
-      if (name !== undefined) names.set(key, name);
+      const { rows, names: others } = await placesApi.find(part, code);
+      for (const row of rows) names.set(`${part}/${row.code}`, row.name);
+      // Of a handler's department the area is told, which he could not find by itself.
+      for (const [other, name] of Object.entries(others)) {
+        names.set(`${placePart(other)}/${other}`, name);
+      }
     } catch (fault) {
       // Without a name the code is shown; what failed on the way is asked again another time.
       if (isFault(fault, 'offline', 'unavailable', 'no-session')) asked.delete(key);
