@@ -14,12 +14,12 @@ export const newFlag = (found: FoundFlag, now: Date): FlagDoc => ({
 
 /** What of a flag is other than before; undefined when it was found just as it stands. */
 export function flagChange(before: FlagDoc, found: FoundFlag): Partial<FlagDoc> | undefined {
-  const { areas, departments, numbers, weight, keys } = found;
-  const state = nextFlagState(before, weight);
-  const now = { areas, departments, numbers, weight, keys, state };
-  const then = {
-    ...{ areas: before.areas, departments: before.departments, numbers: before.numbers },
-    ...{ weight: before.weight, keys: before.keys, state: before.state },
-  };
-  return isDeepStrictEqual(now, then) ? undefined : now;
+  const now = changing({ ...found, state: nextFlagState(before, found.weight) });
+  return isDeepStrictEqual(now, changing(before)) ? undefined : now;
 }
+
+type Changing = Pick<FlagDoc, 'areas' | 'departments' | 'numbers' | 'weight' | 'keys' | 'state'>;
+
+const changing = ({ areas, departments, numbers, weight, keys, state }: Changing): Changing => ({
+  ...{ areas, departments, numbers, weight, keys, state },
+});

@@ -23,7 +23,7 @@ export function foundFlag(
   { numbers, weight, keys }: Finding,
   places: FlagPlaces,
 ): FoundFlag {
-  const _id = flagId(rule, `${subject.kind}:${subject.code}`, window);
+  const _id = flagId(rule, subject, window);
   const rated = [...new Set(departments)].sort();
   return {
     ...{ _id, code: flagCode(_id), rule, subject, window },

@@ -1,9 +1,9 @@
-import { mongo } from 'mongoose';
 import type { FlagDoc, FoundFlag, IntegrityWindowDoc } from '#shared/contract/flag-storage.js';
 import { COLLECTION } from '#shared/contract/storage.js';
 import { flagId, type IntegrityRule } from '#shared/domain/integrity/integrity-rule.js';
 import type { Sighting, SightingRule } from '#shared/domain/integrity/sighting.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { isDuplicate } from '#shared/mongo/duplicate.js';
 import { flagChange, newFlag } from './flag-change.js';
 import type { IntegrityStore, SeenWindow } from './integrity-store.port.js';
 
@@ -11,7 +11,11 @@ import type { IntegrityStore, SeenWindow } from './integrity-store.port.js';
 const MOST_SEEN = 1_000;
 /** Longer than any window is open to late ratings, so that none is begun twice. */
 const KEPT_MS = 100 * 86_400_000;
-const DUPLICATE_KEY = 11_000;
+
+/** Those of the windows that hold at least so many ratings. */
+const holding = (ids: readonly string[], least: number) => ({
+  ...{ _id: { $in: [...ids] }, [`seen.${least - 1}`]: { $exists: true } },
+});
 
 const collectionsOf = (db: Db) => ({
   windows: db.collection<IntegrityWindowDoc>(COLLECTION.integrityWindows),
@@ -38,7 +42,7 @@ export class MongoIntegrityStore implements IntegrityStore {
     now: Date,
   ): Promise<SeenWindow[]> {
     const byWindow = Map.groupBy(sightings, ({ rule, subject, window }) =>
-      flagId(rule, `${subject.kind}:${subject.code}`, window),
+      flagId(rule, subject, window),
     );
     if (byWindow.size === 0) return [];
     await this.add(byWindow, now);
@@ -56,7 +60,7 @@ export class MongoIntegrityStore implements IntegrityStore {
   private async add(byWindow: ReadonlyMap<string, Sighting[]>, now: Date): Promise<void> {
     const { windows } = this.collections;
     const ids = [...byWindow.keys()];
-    const full = new Set((await this.grown(ids, MOST_SEEN)).map(({ _id }) => _id));
+    const full = new Set(await this.full(ids));
     const forgetAt = new Date(now.getTime() + KEPT_MS);
     const updates = [...byWindow].flatMap(([_id, seen]) => {
       const [first] = seen;
@@ -75,10 +79,15 @@ export class MongoIntegrityStore implements IntegrityStore {
     if (updates.length > 0) await windows.bulkWrite(updates, { ordered: false });
   }
 
-  /** Those of the windows that hold at least so many ratings. */
+  private async full(ids: readonly string[]): Promise<string[]> {
+    const { windows } = this.collections;
+    const found = windows.find(holding(ids, MOST_SEEN)).project<{ _id: string }>({ _id: 1 });
+    return (await found.toArray()).map(({ _id }) => _id);
+  }
+
   private grown(ids: readonly string[], least: number): Promise<SeenWindow[]> {
     return this.collections.windows
-      .find({ _id: { $in: [...ids] }, [`seen.${least - 1}`]: { $exists: true } })
+      .find(holding(ids, least))
       .project<SeenWindow>({ forgetAt: 0 })
       .toArray();
   }
@@ -108,7 +117,7 @@ export class MongoIntegrityStore implements IntegrityStore {
       return true;
     } catch (error) {
       // Another process has found the same.
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
+      if (isDuplicate(error)) return false;
       throw error;
     }
   }

@@ -1,7 +1,11 @@
 import { deptOfKey } from '#shared/domain/keys.js';
 import type { IntegrityPolicy } from '#shared/domain/integrity/integrity-policy.js';
 import { judgeSightings, leastSightings } from '#shared/domain/integrity/judge-sightings.js';
-import { sightingsOf, type WatchedRating } from '#shared/domain/integrity/sighting.js';
+import {
+  sightingsOf,
+  type SightingRule,
+  type WatchedRating,
+} from '#shared/domain/integrity/sighting.js';
 import { LOOK_BACK_DAYS } from '#shared/domain/integrity/windows.js';
 import { stepTowards, type Pins } from '../upkeep/pins.js';
 import type { FlagPlaces } from './flag-places.js';
@@ -45,7 +49,7 @@ export class SeeRatingsService {
       now,
     );
     const sightings = ratings.flatMap((rating) => sightingsOf(rating, policy));
-    const least = (rule: Parameters<typeof leastSightings>[0]) => leastSightings(rule, policy);
+    const least = (rule: SightingRule) => leastSightings(rule, policy);
     for (const window of await store.see(sightings, least, new Date(now))) {
       await this.judge(window, places, now);
     }

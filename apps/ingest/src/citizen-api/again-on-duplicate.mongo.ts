@@ -1,8 +1,4 @@
-const DUPLICATE_KEY = 11_000;
-
-/** Whether the database refused a second document with the same key. */
-export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
+import { isDuplicate } from '#shared/mongo/duplicate.js';
 
 /** An upsert, once more where two found nothing at the same moment: the slower one finds it now. */
 export async function againOnDuplicate<T>(upsert: () => Promise<T>): Promise<T> {

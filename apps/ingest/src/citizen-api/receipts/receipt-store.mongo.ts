@@ -1,7 +1,7 @@
 import { requestPrefix, type CitizenRequestDoc } from '#shared/contract/citizen-storage.js';
 import { ratingKey } from '#shared/domain/keys.js';
 import type { Collections } from '#shared/mongo/collections.js';
-import { isDuplicate } from '../again-on-duplicate.mongo.js';
+import { isDuplicate } from '#shared/mongo/duplicate.js';
 import type { DatabaseGate } from '../database-gate.mongo.js';
 import { beginningWith } from '../prefix-range.mongo.js';
 import type { ReceiptFacts, ReceiptStore } from './receipt-store.port.js';

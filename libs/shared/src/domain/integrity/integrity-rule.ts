@@ -67,6 +67,6 @@ export interface Finding {
 /** A flag names so many ratings at most; its numbers count all. */
 export const MOST_KEYS = 100;
 
-/** `<rule>|<subject>|<window>`: the same finding has the same id, whoever finds it and how often. */
-export const flagId = (rule: IntegrityRule, subject: string, window: string): string =>
-  `${rule}|${subject}|${window}`;
+/** `<rule>|<kind>:<code>|<window>`: the same finding has the same id, whoever finds it and how often. */
+export const flagId = (rule: IntegrityRule, { kind, code }: FlagSubject, window: string): string =>
+  `${rule}|${kind}:${code}|${window}`;
