@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IntegrityCursorDoc, IntegrityPins } from '#shared/contract/flag-storage.js';
 import { COLLECTION } from '#shared/contract/storage.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { leaseUpdate } from '../upkeep/lease-update.js';
 import type { Pins } from '../upkeep/pins.js';
 import type { IntegrityCursor, IntegrityProgress } from './integrity-cursor.port.js';
 
@@ -26,24 +27,9 @@ export class MongoIntegrityCursor implements IntegrityCursor {
 
   /** By the database's clock. */
   async take(): Promise<IntegrityProgress | undefined> {
-    const isOurs = {
-      $or: [
-        { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] },
-        { $eq: ['$owner', this.owner] },
-      ],
-    };
     const stored = await this.meta.findOneAndUpdate(
       { _id },
-      [
-        { $set: { isOurs } },
-        {
-          $set: {
-            owner: { $cond: ['$isOurs', this.owner, '$owner'] },
-            until: { $cond: ['$isOurs', { $add: ['$$NOW', this.restMs + GRACE_MS] }, '$until'] },
-          },
-        },
-        { $unset: 'isOurs' },
-      ],
+      leaseUpdate(this.owner, this.restMs + GRACE_MS),
       { upsert: true, returnDocument: 'after' },
     );
     if (stored?.owner !== this.owner) return undefined;

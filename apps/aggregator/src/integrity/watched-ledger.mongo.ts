@@ -1,6 +1,7 @@
 import type { CheckpointDoc } from '#shared/contract/storage.js';
 import { ratingKey, revisionKey } from '#shared/domain/keys.js';
 import type { Collections } from '#shared/mongo/collections.js';
+import { originWithin } from '../upkeep/ledger-rows.mongo.js';
 import type { OriginRange } from '../upkeep/pins.js';
 import type { ServedRow, WatchedLedger, WatchedRow } from './watched-ledger.port.js';
 
@@ -27,7 +28,7 @@ export class MongoWatchedLedger implements WatchedLedger {
   async ratingsWithin(ranges: readonly OriginRange[]): Promise<WatchedRow[]> {
     if (ranges.length === 0) return [];
     return this.collections.ratings
-      .find({ $or: ranges.map(originOf), isDefault: false }, BATCH)
+      .find({ $or: ranges.map(originWithin), isDefault: false }, BATCH)
       .project<WatchedRow>(RATING)
       .toArray();
   }
@@ -35,7 +36,7 @@ export class MongoWatchedLedger implements WatchedLedger {
   async servicesWithin(ranges: readonly OriginRange[]): Promise<string[]> {
     if (ranges.length === 0) return [];
     const rows = await this.collections.services
-      .find({ $or: ranges.map(originOf) }, BATCH)
+      .find({ $or: ranges.map(originWithin) }, BATCH)
       .project<{ service: string }>({ _id: 0, service: 1 })
       .toArray();
     return [...new Set(rows.map(({ service }) => service))];
@@ -60,7 +61,3 @@ export class MongoWatchedLedger implements WatchedLedger {
       .toArray();
   }
 }
-
-const originOf = ({ epoch, partition, from, to }: OriginRange) => ({
-  ...{ epoch, partition, offset: { $gte: from, $lt: to } },
-});

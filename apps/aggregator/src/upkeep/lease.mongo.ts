@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Collections } from '#shared/mongo/collections.js';
+import { leaseUpdate } from './lease-update.js';
 
 const LEASE_MS = 60_000;
-const UNTIL = { $add: ['$$NOW', LEASE_MS] };
 
 /** The right to rebuild, held by one process at a time and lost when it is not renewed. */
 export class RebuildLease {
@@ -13,19 +13,9 @@ export class RebuildLease {
 
   /** Throws `rebuild-running` while another process holds it. By the database's clock. */
   async take(): Promise<void> {
-    const isFree = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] };
     const stored = await this.collections.meta.findOneAndUpdate(
       { _id: 'rebuild' },
-      [
-        { $set: { isFree } },
-        {
-          $set: {
-            owner: { $cond: ['$isFree', this.owner, '$owner'] },
-            until: { $cond: ['$isFree', UNTIL, '$until'] },
-          },
-        },
-        { $unset: 'isFree' },
-      ],
+      leaseUpdate(this.owner, LEASE_MS),
       { upsert: true, returnDocument: 'after' },
     );
     if (stored === null || !('owner' in stored) || stored.owner !== this.owner) {
@@ -37,7 +27,7 @@ export class RebuildLease {
   async renew(): Promise<void> {
     const { matchedCount } = await this.collections.meta.updateOne(
       { _id: 'rebuild', owner: this.owner },
-      [{ $set: { until: UNTIL } }],
+      [{ $set: { until: { $add: ['$$NOW', LEASE_MS] } } }],
     );
     if (matchedCount === 0) {
       throw new AppError('rebuild-running', 'another rebuild took over while this one was silent');

@@ -40,6 +40,11 @@ export function streamLedger({ services, ratings, decisions }: Collections): Led
   };
 }
 
+/** Filter for the rows that came in a range. */
+export const originWithin = ({ epoch, partition, from, to }: OriginRange) => ({
+  ...{ epoch, partition, offset: { $gte: from, $lt: to } },
+});
+
 /** The services that have a row within the ranges. */
 export async function servicesWithin(
   { services, ratings, decisions }: Collections,
@@ -57,11 +62,11 @@ export async function servicesWithin(
 
 async function addServices<T extends LedgerRow>(
   ledger: mongo.Collection<T>,
-  { partition, epoch, from, to }: OriginRange,
+  range: OriginRange,
   into: Set<string>,
   session?: ClientSession,
 ): Promise<void> {
-  const filter = { epoch, partition, offset: { $gte: from, $lt: to } } as mongo.Filter<T>;
+  const filter = originWithin(range) as mongo.Filter<T>;
   const rows = ledger
     .find(filter, { batchSize: STREAM_ROWS, ...(session && { session }) })
     .project<{ service: string }>({ _id: 0, service: 1 });
