@@ -90,8 +90,10 @@ function byRound<R extends RoundOf, T>(
   requests: readonly R[],
   act: (round: RoundClaim, ofRound: readonly R[]) => Promise<T>,
 ): Promise<T>[] {
-  const parts = ROUNDS.map((round) => requests.filter((request) => request.round === round));
-  return parts.flatMap((part) => (part[0] === undefined ? [] : [act(part[0].round, part)]));
+  return ROUNDS.flatMap((round) => {
+    const ofRound = requests.filter((request) => request.round === round);
+    return ofRound.length === 0 ? [] : [act(round, ofRound)];
+  });
 }
 
 /** Whether it is this very claim that stands, and not another one of the same submission. */
