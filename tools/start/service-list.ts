@@ -12,6 +12,13 @@ export interface ServiceEntry {
   readonly about: string;
 }
 
+const REPORT: ServiceEntry = {
+  name: 'report',
+  portVariable: 'REPORT_PORT',
+  defaultPort: 7003,
+  about: 'rankings: /v1/rankings?subject=area&peers=city&period=…',
+};
+
 /** In the order of their start; they are stopped in the opposite order of the way of a rating. */
 export const SERVICES: readonly ServiceEntry[] = [
   {
@@ -20,12 +27,7 @@ export const SERVICES: readonly ServiceEntry[] = [
     defaultPort: 7002,
     about: 'counts each rating once: /health/ready, /metrics',
   },
-  {
-    name: 'report',
-    portVariable: 'REPORT_PORT',
-    defaultPort: 7003,
-    about: 'rankings: /v1/rankings?subject=area&peers=city&period=…',
-  },
+  REPORT,
   {
     name: 'console',
     portVariable: 'CONSOLE_PORT',
@@ -49,7 +51,7 @@ export function portOf(service: ServiceEntry, environment: NodeJS.ProcessEnv): n
 
 /** Where services find each other, unless the environment says so. */
 const found = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
-  HCP_REPORT_URL: `http://127.0.0.1:${environment['REPORT_PORT'] ?? '7003'}`,
+  HCP_REPORT_URL: `http://127.0.0.1:${portOf(REPORT, environment)}`,
 });
 
 /** How to run a service from the build. */

@@ -1,4 +1,3 @@
-import { versionId } from '../contract/registry-storage.js';
 import type { Cells } from '../csv/column.js';
 import { cellFaults, type CellFault } from '../csv/csv-file.js';
 import { shown } from '../csv/import-fault.js';
@@ -75,7 +74,3 @@ function cellOf(value: unknown): string | undefined {
   const isList = Array.isArray(value) && value.every((each) => typeof each === 'string');
   return isList && !value.some((each) => each.includes(';')) ? value.join(';') : undefined;
 }
-
-/** The id under which a version is stored. */
-export const entryId = (part: RegistryFile, code: string, from: string | undefined): string =>
-  part === 'tags' ? code : versionId(code, from);
