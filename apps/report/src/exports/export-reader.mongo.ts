@@ -1,10 +1,11 @@
-import { CASE_KINDS } from '#shared/domain/casework/casework.js';
-import { addDays, startOfChinaDay } from '#shared/domain/china-time.js';
-import type { Period } from '#shared/domain/period.js';
+import { CASE_KINDS, type CaseKindName } from '#shared/domain/casework/casework.js';
 import { PERSONAL_FIELDS, type PersonalField } from '#shared/contract/sealed.js';
 import { collectionsOf, type Collections } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { streamSnapshot } from '#shared/mongo/snapshot.js';
+import { below } from '../reading/document-range.js';
+import { within } from '../reading/instants.js';
+import { piecesOf } from '../reading/pieces.mongo.js';
 import type {
   ExportedCase,
   ExportedRating,
@@ -14,8 +15,6 @@ import type {
 
 /** Rows read at once: of a thousand so much garbage is left behind that memory grows five times as far. */
 const PIECE = 250;
-/** Just after `|`, which no code contains. */
-const AFTER_BAR = '}';
 
 const CASE_FIELDS = {
   _id: 0,
@@ -54,11 +53,6 @@ export class MongoExportReader implements ExportReader {
   }
 }
 
-const within = ({ first, last }: Period) => ({
-  $gte: new Date(startOfChinaDay(first)),
-  $lt: new Date(startOfChinaDay(addDays(last, 1))),
-});
-
 function readCases(
   { cases }: Collections,
   session: ClientSession,
@@ -66,7 +60,7 @@ function readCases(
 ): AsyncIterable<ExportedCase[]> {
   const conditions = {
     // The index of the loop has the kind before the time.
-    kind: { $in: Object.keys(CASE_KINDS) as 'bad-rating'[] },
+    kind: { $in: Object.keys(CASE_KINDS) as CaseKindName[] },
     openedAt: within(period),
     ...(areas === 'all' ? {} : { areaCode: { $in: [...areas] } }),
   };
@@ -84,10 +78,7 @@ async function* readRatings(
   session: ClientSession,
   { period, departments }: ExportSelection,
 ): AsyncGenerator<ExportedRating[]> {
-  const ranges =
-    departments === 'all'
-      ? [{}]
-      : departments.map((code) => ({ _id: { $gte: `${code}|`, $lt: `${code}${AFTER_BAR}` } }));
+  const ranges = departments === 'all' ? [{}] : departments.map((code) => ({ _id: below(code) }));
   for (const range of ranges) {
     const found = collections.ratings
       .find({ ...range, ratedAt: within(period) }, { session, batchSize: PIECE })
@@ -119,15 +110,4 @@ async function excludedOf(
     else excluded.delete(ratingKey);
   }
   return excluded;
-}
-
-async function* piecesOf<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let piece: T[] = [];
-  for await (const row of rows) {
-    piece.push(row);
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = [];
-  }
-  if (piece.length > 0) yield piece;
 }

@@ -15,7 +15,7 @@ interface LoopRate {
 }
 
 /** What each rate of an answer is made of. */
-const RATES = {
+const RATES: Readonly<Record<string, LoopRate>> = {
   verified: { indicator: 'verifiedRate', numerator: 'verified', denominator: 'opened' },
   rectified: { indicator: 'rectifiedRate', numerator: 'rectified', denominator: 'upheld' },
   rectifiedInTime: {
@@ -26,9 +26,9 @@ const RATES = {
   replied: { indicator: 'repliedRate', numerator: 'replied', denominator: 'opened' },
   revisited: { indicator: 'revisitedRate', numerator: 'revisited', denominator: 'realNameClosed' },
   satisfied: { indicator: 'satisfiedRate', numerator: 'satisfied', denominator: 'revisited' },
-} as const satisfies Record<string, LoopRate>;
+};
 
-const RATE_ENTRIES: readonly (readonly [string, LoopRate])[] = Object.entries(RATES);
+const RATE_ENTRIES = Object.entries(RATES);
 
 const plainCounts = ({ opened, closed, late, excluded }: LoopCounts) => ({
   opened,
@@ -67,7 +67,7 @@ export function loopBody({ query, withinName, total, rows }: LoopAnswer): object
 }
 
 /** Columns of an answer as CSV: each rate with its two numbers. */
-export const LOOP_COLUMNS = [
+const LOOP_COLUMNS = [
   ...['part', 'code', 'name', 'opened', 'closed', 'open', 'late', 'excluded'],
   ...RATE_ENTRIES.flatMap(([name]) => [`${name}Rate`, `${name}Numerator`, `${name}Denominator`]),
 ];

@@ -5,7 +5,7 @@ const NAMED_AT_MOST = 1_000;
 /** Parts of a department's month are found by a range each, which costs more to plan. */
 const RANGES_AT_MOST = 100;
 
-/** Just after `|`, which no code contains: the end of all ids that begin with `prefix|`. */
+/** Just after `|`, which no code contains. */
 const AFTER_BAR = '}';
 
 export interface IdRange {
@@ -13,7 +13,8 @@ export interface IdRange {
   readonly $lt: string;
 }
 
-const below = (prefix: string): IdRange => ({ $gte: `${prefix}|`, $lt: prefix + AFTER_BAR });
+/** All ids that begin with `prefix|`. */
+export const below = (prefix: string): IdRange => ({ $gte: `${prefix}|`, $lt: prefix + AFTER_BAR });
 
 /** Filter for documents of one period (`<generation>|<period>|<deptCode>`) of some departments. */
 export function oneEach(

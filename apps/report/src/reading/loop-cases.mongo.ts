@@ -1,9 +1,10 @@
 import { COLLECTION } from '#shared/contract/storage.js';
 import type { ChainHeadDoc } from '#shared/contract/console-storage.js';
-import { addDays, startOfChinaDay } from '#shared/domain/china-time.js';
 import type { Collections } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
+import { within } from './instants.js';
 import { loopCaseOf, type LoopCase, type LoopRow } from './loop-case.js';
+import { piecesOf } from './pieces.mongo.js';
 import type { CaseSelection } from './score-reader.port.js';
 
 /** So many are in memory at once; of larger pieces more would outlive their use, and be cleared away. */
@@ -55,21 +56,13 @@ export async function* readLoopCases(
     session,
     batchSize: PIECE,
   });
-  try {
-    // A turn of the event loop for each case would take longer than the case itself.
-    while (await cursor.hasNext()) yield cursor.readBufferedDocuments().map(loopCaseOf);
-  } finally {
-    await cursor.close();
-  }
+  for await (const rows of piecesOf(cursor)) yield rows.map(loopCaseOf);
 }
 
 function conditions({ kind, period, areas, department }: CaseSelection) {
   return {
     kind,
-    openedAt: {
-      $gte: new Date(startOfChinaDay(period.first)),
-      $lt: new Date(startOfChinaDay(addDays(period.last, 1))),
-    },
+    openedAt: within(period),
     ...(areas === undefined ? {} : { areaCode: { $in: [...areas] } }),
     ...(department === undefined
       ? {}
