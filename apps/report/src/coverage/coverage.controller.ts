@@ -1,17 +1,9 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiServiceUnavailableResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AnswersReport } from '../http/api-answers.js';
 import { Clock, periodOf } from '../http/clock.js';
 import { csvHeaders } from '../http/csv.js';
-import { ProblemDto } from '../http/problem.dto.js';
 import { unknownWithin } from '../http/problem.js';
 import { ReportAnswers } from '../http/report-answers.js';
 import { RegistryDays } from '../registry/registry-days.js';
@@ -34,15 +26,7 @@ export class CoverageController {
 
   @Get()
   @ApiOperation({ summary: '接入覆盖率、评价覆盖率, and departments that sent nothing' })
-  @ApiProduces('application/json', 'text/csv')
-  @ApiOkResponse({
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(CoverageAnswerDto) } },
-      'text/csv': { schema: { type: 'string' } },
-    },
-  })
-  @ApiBadRequestResponse({ type: ProblemDto, description: 'A parameter is unknown or not valid' })
-  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'The database does not answer' })
+  @AnswersReport(CoverageAnswerDto)
   async cover(
     @Query() { within, period: periodText, page, pageSize, format }: CoverageQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,

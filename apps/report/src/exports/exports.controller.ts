@@ -1,30 +1,15 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiForbiddenResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiServiceUnavailableResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { TicketExport } from '#shared/contract/ticket.js';
+import { AnswersExport } from '../http/api-answers.js';
 import { csvHeaders } from '../http/csv.js';
-import { ProblemDto } from '../http/problem.dto.js';
 import { ProblemError } from '../http/problem.js';
 import { ExportQueryDto } from './export-query.dto.js';
 import { ExportsService } from './exports.service.js';
 
 const NAMES: Readonly<Record<TicketExport, string>> = { cases: '案件', ratings: '评价' };
-const OK = { schema: { type: 'string' } } as const;
-const REFUSED = {
-  type: ProblemDto,
-  description: 'The ticket was used, is over, is for another export, or never was',
-};
-const MALFORMED = { type: ProblemDto, description: 'A parameter is unknown or missing' };
-const AWAY = { type: ProblemDto, description: 'The database does not answer' };
 
 /** `GET /v1/exports/…`: rows as CSV for whoever holds a ticket of console. */
 @ApiTags('exports')
@@ -34,22 +19,14 @@ export class ExportsController {
 
   @Get('cases')
   @ApiOperation({ summary: 'Cases opened in the period of the ticket' })
-  @ApiProduces('text/csv')
-  @ApiOkResponse(OK)
-  @ApiBadRequestResponse(MALFORMED)
-  @ApiForbiddenResponse(REFUSED)
-  @ApiServiceUnavailableResponse(AWAY)
+  @AnswersExport()
   async cases(@Query() { ticket }: ExportQueryDto, @Res() reply: FastifyReply): Promise<void> {
     await this.send('cases', ticket, reply);
   }
 
   @Get('ratings')
   @ApiOperation({ summary: 'Ratings given in the period of the ticket' })
-  @ApiProduces('text/csv')
-  @ApiOkResponse(OK)
-  @ApiBadRequestResponse(MALFORMED)
-  @ApiForbiddenResponse(REFUSED)
-  @ApiServiceUnavailableResponse(AWAY)
+  @AnswersExport()
   async ratings(@Query() { ticket }: ExportQueryDto, @Res() reply: FastifyReply): Promise<void> {
     await this.send('ratings', ticket, reply);
   }

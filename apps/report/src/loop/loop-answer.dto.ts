@@ -1,11 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { count, SelectionAnswerDto } from '../http/selection-answer.dto.js';
 import { LOOP_SUBJECTS } from './loop.types.js';
-
-const count = (description: string, example: number) => ({
-  type: 'integer' as const,
-  description,
-  example,
-});
 
 /** A rate, and what it is made of. */
 export class LoopRateDto {
@@ -71,36 +66,9 @@ export class LoopFiguresDto {
 }
 
 /** Answer of `GET /v1/loop`. */
-export class LoopAnswerDto {
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description: 'What was received before is counted; null while that is not known',
-    example: '2026-11-22T08:00:00.000Z',
-  })
-  asOf!: string | null;
-
+export class LoopAnswerDto extends SelectionAnswerDto {
   @ApiProperty({ enum: LOOP_SUBJECTS, example: 'area' })
   by!: string;
-
-  @ApiProperty({ example: '360000' })
-  within!: string;
-
-  @ApiProperty({ example: '江西省' })
-  withinName!: string;
-
-  @ApiProperty({ type: String, nullable: true, example: 'city' })
-  peers!: string | null;
-
-  @ApiProperty({ example: '2026-11' })
-  period!: string;
-
-  @ApiProperty({ description: 'First day of the period', example: '2026-11-01' })
-  first!: string;
-
-  @ApiProperty({ description: 'Last day of the period', example: '2026-11-30' })
-  last!: string;
 
   @ApiProperty({ example: 'bad-rating' })
   kind!: string;

@@ -1,17 +1,9 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiServiceUnavailableResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AnswersReport } from '../http/api-answers.js';
 import { Clock, periodOf } from '../http/clock.js';
 import { csvHeaders } from '../http/csv.js';
-import { ProblemDto } from '../http/problem.dto.js';
 import { badParameter, unknownWithin } from '../http/problem.js';
 import { ReportAnswers } from '../http/report-answers.js';
 import type { ScoreSnapshot } from '../reading/score-reader.port.js';
@@ -36,15 +28,7 @@ export class LoopController {
     summary:
       '差评整改: 核实率、整改率、按期整改率、回复率、回访率、回访满意率 of areas or departments',
   })
-  @ApiProduces('application/json', 'text/csv')
-  @ApiOkResponse({
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(LoopAnswerDto) } },
-      'text/csv': { schema: { type: 'string' } },
-    },
-  })
-  @ApiBadRequestResponse({ type: ProblemDto, description: 'A parameter is unknown or not valid' })
-  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'The database does not answer' })
+  @AnswersReport(LoopAnswerDto)
   async indicators(
     @Query() { by, within, peers, period, kind, format }: LoopQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,4 +1,5 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { count, SelectionAnswerDto } from '../http/selection-answer.dto.js';
 import { INDICATOR_NAMES } from './indicator-spec.js';
 import { RANKED_SUBJECTS } from '../reading/ranked-subject.js';
 
@@ -14,11 +15,6 @@ const cohort = (description: string, example: number) => ({
   type: 'integer' as const,
   nullable: true,
   description: `${description}; null for channels`,
-  example,
-});
-const count = (description: string, example: number) => ({
-  type: 'integer' as const,
-  description,
   example,
 });
 
@@ -95,36 +91,9 @@ export class RankingRowDto extends FiguresDto {
 export class InsufficientRowDto extends OmitType(RankingRowDto, ['rank']) {}
 
 /** Answer of `GET /v1/rankings`. */
-export class RankingAnswerDto {
-  @ApiProperty({
-    type: String,
-    format: 'date-time',
-    nullable: true,
-    description: 'What was received before is counted; null while that is not known',
-    example: '2026-11-22T08:00:00.000Z',
-  })
-  asOf!: string | null;
-
+export class RankingAnswerDto extends SelectionAnswerDto {
   @ApiProperty({ enum: RANKED_SUBJECTS, example: 'area' })
   subject!: string;
-
-  @ApiProperty({ example: '360000' })
-  within!: string;
-
-  @ApiProperty({ example: '江西省' })
-  withinName!: string;
-
-  @ApiProperty({ type: String, nullable: true, example: 'city' })
-  peers!: string | null;
-
-  @ApiProperty({ example: '2026-11' })
-  period!: string;
-
-  @ApiProperty({ description: 'First day of the period', example: '2026-11-01' })
-  first!: string;
-
-  @ApiProperty({ description: 'Last day of the period', example: '2026-11-30' })
-  last!: string;
 
   @ApiProperty({ enum: INDICATOR_NAMES, example: 'goodRate' })
   indicator!: string;

@@ -1,15 +1,19 @@
 import { ApiPropertyOptional, ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { CODE_PATTERN } from '#shared/domain/code.js';
+import { IsIn, IsOptional } from 'class-validator';
 import { DOORS } from '#shared/domain/channel.js';
 import type { DoorFilter } from '#shared/domain/counts.js';
-import type { AreaLevel } from '#shared/domain/registry.js';
-import { CODE_RULE, IsPeriod, oneOf } from '../http/validation.js';
+import {
+  PeersParameter,
+  PeriodParameter,
+  WHOLE,
+  WithinParameter,
+  type Peers,
+} from '../http/query-parameters.js';
+import { oneOf } from '../http/validation.js';
 import { INDICATOR_NAMES, type IndicatorName } from './indicator-spec.js';
 import { RANKED_SUBJECTS, type RankedSubject } from '../reading/ranked-subject.js';
 
 const SUBJECTS = [...RANKED_SUBJECTS, 'intermediary'] as const;
-const PEERS = ['province', 'city', 'county', 'town'] as const satisfies readonly AreaLevel[];
 const DOOR_FILTERS = ['all', ...DOORS] as const;
 const FORMATS = ['json', 'csv', 'xlsx'] as const;
 
@@ -19,29 +23,13 @@ export class RankingQueryDto {
   @IsIn(SUBJECTS, oneOf(SUBJECTS))
   subject!: RankedSubject | 'intermediary';
 
-  @ApiPropertyOptional({
-    description: 'Area (its whole subtree) or department that is looked at',
-    default: '360000',
-    pattern: CODE_PATTERN,
-  })
-  @IsOptional()
-  @Matches(new RegExp(CODE_PATTERN), { message: CODE_RULE })
-  within = '360000';
+  @WithinParameter('Area (its whole subtree) or department that is looked at')
+  within = WHOLE;
 
-  @ApiPropertyOptional({
-    enum: PEERS,
-    description: 'Only areas of this level, or departments of areas of this level',
-  })
-  @IsOptional()
-  @IsIn(PEERS, oneOf(PEERS))
-  peers?: (typeof PEERS)[number];
+  @PeersParameter()
+  peers?: Peers;
 
-  @ApiPropertyOptional({
-    description: 'Year, quarter, month or day in China time; default the current month',
-    example: '2026-11',
-  })
-  @IsOptional()
-  @IsPeriod()
+  @PeriodParameter()
   period?: string;
 
   @ApiPropertyOptional({ enum: INDICATOR_NAMES, default: 'goodRate' })

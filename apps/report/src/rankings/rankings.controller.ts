@@ -1,18 +1,10 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiServiceUnavailableResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Day } from '#shared/domain/china-time.js';
+import { AnswersReport } from '../http/api-answers.js';
 import { Clock, periodOf } from '../http/clock.js';
 import { csvHeaders } from '../http/csv.js';
-import { ProblemDto } from '../http/problem.dto.js';
 import { badParameter, notOffered, unknownWithin } from '../http/problem.js';
 import { ReportAnswers } from '../http/report-answers.js';
 import { RankingAnswerDto } from './ranking-answer.dto.js';
@@ -34,15 +26,7 @@ export class RankingsController {
 
   @Get()
   @ApiOperation({ summary: '排名: areas, departments, items, points, channels or hours kinds' })
-  @ApiProduces('application/json', 'text/csv')
-  @ApiOkResponse({
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(RankingAnswerDto) } },
-      'text/csv': { schema: { type: 'string' } },
-    },
-  })
-  @ApiBadRequestResponse({ type: ProblemDto, description: 'A parameter is unknown or not valid' })
-  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'The database does not answer' })
+  @AnswersReport(RankingAnswerDto)
   async rank(
     @Query() dto: RankingQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,

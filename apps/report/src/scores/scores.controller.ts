@@ -1,17 +1,8 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiProduces,
-  ApiServiceUnavailableResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { AnswersReport } from '../http/api-answers.js';
 import { Clock, periodOf } from '../http/clock.js';
 import { csvHeaders } from '../http/csv.js';
 import { ProblemDto } from '../http/problem.dto.js';
@@ -45,16 +36,8 @@ export class ScoresController {
     description: 'Code of the registry; 1 to 7 for a channel; ordinary … booked for hours',
     schema: { type: 'string', pattern: CODE_PATTERN },
   })
-  @ApiProduces('application/json', 'text/csv')
-  @ApiOkResponse({
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(ScoreAnswerDto) } },
-      'text/csv': { schema: { type: 'string' } },
-    },
-  })
-  @ApiBadRequestResponse({ type: ProblemDto, description: 'A parameter is unknown or not valid' })
+  @AnswersReport(ScoreAnswerDto)
   @ApiNotFoundResponse({ type: ProblemDto, description: 'The registry has no such subject' })
-  @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'The database does not answer' })
   async score(
     @Param('subject') subjectText: string,
     @Param('code') code: string,

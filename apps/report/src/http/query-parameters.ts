@@ -1,0 +1,52 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { CODE_PATTERN } from '#shared/domain/code.js';
+import type { AreaLevel } from '#shared/domain/registry.js';
+import { CODE_RULE, IsPeriod, oneOf } from './validation.js';
+
+const PEERS = ['province', 'city', 'county', 'town'] as const satisfies readonly AreaLevel[];
+export type Peers = (typeof PEERS)[number];
+
+const FORMATS = ['json', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What is looked at when nobody says so: the province. */
+export const WHOLE = '360000';
+
+/** The area or department that an answer keeps within; `WHOLE` without one. */
+export const WithinParameter = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ description, default: WHOLE, pattern: CODE_PATTERN }),
+    IsOptional(),
+    Matches(new RegExp(CODE_PATTERN), { message: CODE_RULE }),
+  );
+
+/** The level that is compared. */
+export const PeersParameter = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({
+      enum: PEERS,
+      description: 'Only areas of this level, or departments of areas of this level',
+    }),
+    IsOptional(),
+    IsIn(PEERS, oneOf(PEERS)),
+  );
+
+/** A period, which `periodOf` reads. */
+export const PeriodParameter = (
+  description = 'Year, quarter, month or day in China time; default the current month',
+): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ description, example: '2026-11' }),
+    IsOptional(),
+    IsPeriod(),
+  );
+
+/** JSON or CSV. */
+export const FormatParameter = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ enum: FORMATS, default: 'json' }),
+    IsOptional(),
+    IsIn(FORMATS, oneOf(FORMATS)),
+  );
