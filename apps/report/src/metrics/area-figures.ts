@@ -5,6 +5,9 @@ import type { RegistryDay } from '../registry/registry-day.js';
 /** Only these label metrics: finer ones would be thousands of series. */
 const LABELLED: readonly AreaLevel[] = ['province', 'city', 'county'];
 
+/** Areas that the registry does not know share one label, so that labels stay bounded. */
+export const UNKNOWN = 'unknown';
+
 export const isLabelled = (area: Area | undefined): boolean =>
   area !== undefined && LABELLED.includes(area.level);
 

@@ -1,35 +1,32 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Logger } from '#shared/app/logger.js';
 import type { Day } from '#shared/domain/china-time.js';
 import { indicatorsOf, type Indicators, type LevelWeights } from '#shared/domain/indicators.js';
-import { dayPeriod, monthPeriod } from '#shared/domain/period.js';
-import type { Clock } from '../http/clock.js';
-import type { ScoreReader } from '../reading/score-reader.port.js';
+import { dayPeriod } from '#shared/domain/period.js';
+import { periodOf, type Clock } from '../http/clock.js';
+import type { ScoreReader, ScoreSnapshot } from '../reading/score-reader.port.js';
 import type { RegistryDay } from '../registry/registry-day.js';
 import type { RegistryDays } from '../registry/registry-days.js';
 import { labelledAreas } from './area-figures.js';
 import type { Sample } from './sample.js';
+import { ScrapedGauges, type Samples } from './scraped-gauges.js';
 import type { UpkeepReader } from './upkeep-reader.port.js';
-
-/** Scrapes that come closer together are answered from what the last one read. */
-const FRESH_MS = 2_000;
 
 const PERIODS = ['today', 'month'] as const;
 
-type GaugeName =
-  | 'hcp_area_good_rate'
-  | 'hcp_area_active_rate'
-  | 'hcp_area_valid'
-  | 'hcp_area_due'
-  | 'hcp_reconcile_difference';
+const AREA_LABELS = ['area', 'period'] as const;
+const SPECS = {
+  hcp_area_good_rate: { help: '好评率 of an area’s subtree', labels: AREA_LABELS },
+  hcp_area_active_rate: { help: '主动评价率 of an area’s subtree', labels: AREA_LABELS },
+  hcp_area_valid: { help: 'Valid chosen ratings of an area’s subtree', labels: AREA_LABELS },
+  hcp_area_due: { help: '应评数 of an area’s subtree', labels: AREA_LABELS },
+  hcp_reconcile_difference: {
+    help: 'Events that the last hcp reconcile found lost or double',
+    labels: [],
+  },
+} as const;
 
-const NOTHING: Readonly<Record<GaugeName, readonly Sample[]>> = {
-  hcp_area_good_rate: [],
-  hcp_area_active_rate: [],
-  hcp_area_valid: [],
-  hcp_area_due: [],
-  hcp_reconcile_difference: [],
-};
+type AreaSamples = Omit<Samples<keyof typeof SPECS>, 'hcp_reconcile_difference'>;
 
 export interface MetricSources {
   readonly reader: ScoreReader;
@@ -40,99 +37,63 @@ export interface MetricSources {
   readonly weights: LevelWeights;
 }
 
-/** The gauges of report, read from the scores when they are scraped, and only then. */
+/** The gauges of scores, and of the last reconciliation. */
 export class AreaMetrics {
-  private readonly gauges: Readonly<Record<GaugeName, Gauge>>;
-  private samples: Readonly<Record<GaugeName, readonly Sample[]>> = NOTHING;
-  private basis = '';
-  private readAt = Number.NEGATIVE_INFINITY;
-  private reading: Promise<void> | undefined;
+  /** What was made of the scores that were read last. */
+  private known: { readonly basis: string; readonly samples: AreaSamples } | undefined;
 
   constructor(
     registry: Registry,
     private readonly sources: MetricSources,
   ) {
-    const gauge = (name: GaugeName, help: string, labelNames: string[]): Gauge =>
-      new Gauge({
-        name,
-        help,
-        labelNames,
-        registers: [registry],
-        collect: () => this.collect(name),
-      });
-    const area = ['area', 'period'];
-    this.gauges = {
-      hcp_area_good_rate: gauge('hcp_area_good_rate', '好评率 of an area’s subtree', area),
-      hcp_area_active_rate: gauge('hcp_area_active_rate', '主动评价率 of an area’s subtree', area),
-      hcp_area_valid: gauge('hcp_area_valid', 'Valid chosen ratings of an area’s subtree', area),
-      hcp_area_due: gauge('hcp_area_due', '应评数 of an area’s subtree', area),
-      hcp_reconcile_difference: gauge(
-        'hcp_reconcile_difference',
-        'Events that the last hcp reconcile found lost or double',
-        [],
-      ),
+    new ScrapedGauges(registry, {
+      specs: SPECS,
+      read: () => this.read(),
+      logger: sources.logger,
+      fault: 'the metrics of areas cannot be read',
+    });
+  }
+
+  private async read(): Promise<Samples<keyof typeof SPECS>> {
+    const { clock, days, upkeep, reader } = this.sources;
+    const today = clock.today();
+    const view = days.on(today);
+    const difference = await upkeep.reconcileDifference();
+    return {
+      ...(await reader.read((snapshot) => this.areaSamples(snapshot, view, today))),
+      hcp_reconcile_difference: difference === undefined ? [] : [{ labels: {}, value: difference }],
     };
   }
 
-  /** A scrape collects every gauge; the first one reads for all of them. */
-  private async collect(name: GaugeName): Promise<void> {
-    this.reading ??= this.refresh().finally(() => {
-      this.reading = undefined;
-    });
-    await this.reading;
-    const gauge = this.gauges[name];
-    gauge.reset();
-    // prom-client shows a gauge without labels as 0; without data it is to be absent.
-    if (name === 'hcp_reconcile_difference') gauge.remove();
-    for (const { labels, value } of this.samples[name]) gauge.set(labels, value);
-  }
-
-  private async refresh(): Promise<void> {
-    if (performance.now() - this.readAt < FRESH_MS) return;
-    try {
-      const today = this.sources.clock.today();
-      const view = this.sources.days.on(today);
-      const difference = await this.sources.upkeep.reconcileDifference();
-      this.samples = {
-        ...this.samples,
-        ...(await this.areaSamples(view, today)),
-        hcp_reconcile_difference:
-          difference === undefined ? [] : [{ labels: {}, value: difference }],
-      };
-    } catch (error) {
-      // A scrape of the other metrics goes on; what is not known is absent.
-      this.sources.logger.warn({ reason: String(error) }, 'the metrics of areas cannot be read');
-      this.samples = NOTHING;
-      this.basis = '';
-    }
-    this.readAt = performance.now();
-  }
-
-  private areaSamples(view: RegistryDay, today: Day): Promise<Partial<typeof this.samples>> {
-    return this.sources.reader.read(async (snapshot) => {
-      const basis = `${snapshot.position.version} ${this.sources.days.version} ${today}`;
-      if (basis === this.basis) return {};
-      const month = monthPeriod(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
-      const spans = [dayPeriod(today), month].map((period) => ({ period, openDays: [] }));
-      const tallies = await snapshot.departments(spans, new Set(view.departments.keys()));
-      const rows = tallies.flatMap((departments, i) =>
-        Array.from(labelledAreas(view, departments), ([area, { counts }]) => ({
-          labels: { area, period: PERIODS[i] ?? '' },
-          figures: indicatorsOf(counts, 0, 'all', this.sources.weights),
-        })),
-      );
-      this.basis = basis;
-      const samples = (figure: keyof Indicators): Sample[] =>
-        rows.flatMap(({ labels, figures }) => {
-          const value = figures[figure];
-          return value === null ? [] : [{ labels, value }];
-        });
-      return {
-        hcp_area_good_rate: samples('goodRate'),
-        hcp_area_active_rate: samples('activeRate'),
-        hcp_area_valid: samples('valid'),
-        hcp_area_due: samples('due'),
-      };
-    });
+  private async areaSamples(
+    snapshot: ScoreSnapshot,
+    view: RegistryDay,
+    today: Day,
+  ): Promise<AreaSamples> {
+    const basis = `${snapshot.position.version} ${this.sources.days.version} ${today}`;
+    if (this.known?.basis === basis) return this.known.samples;
+    const spans = [dayPeriod(today), periodOf(undefined, today)].map((period) => ({
+      ...{ period, openDays: [] },
+    }));
+    const tallies = await snapshot.departments(spans, new Set(view.departments.keys()));
+    const rows = tallies.flatMap((departments, i) =>
+      Array.from(labelledAreas(view, departments), ([area, { counts }]) => ({
+        labels: { area, period: PERIODS[i] ?? '' },
+        figures: indicatorsOf(counts, 0, 'all', this.sources.weights),
+      })),
+    );
+    const samplesOf = (figure: keyof Indicators): Sample[] =>
+      rows.flatMap(({ labels, figures }) => {
+        const value = figures[figure];
+        return value === null ? [] : [{ labels, value }];
+      });
+    const samples = {
+      hcp_area_good_rate: samplesOf('goodRate'),
+      hcp_area_active_rate: samplesOf('activeRate'),
+      hcp_area_valid: samplesOf('valid'),
+      hcp_area_due: samplesOf('due'),
+    };
+    this.known = { basis, samples };
+    return samples;
   }
 }

@@ -1,10 +1,7 @@
 import type { RegistryDay } from '../registry/registry-day.js';
-import { labelledLineage } from './area-figures.js';
+import { labelledLineage, UNKNOWN } from './area-figures.js';
 import type { OpenCases } from './open-cases.port.js';
 import type { Sample } from './sample.js';
-
-/** Areas that the registry does not know share one label, so that labels stay bounded. */
-const UNKNOWN = 'unknown';
 
 /** Open cases by state, in the subtree of every county, city and the province. */
 export const openSamples = (view: RegistryDay, cases: readonly OpenCases[]): Sample[] =>

@@ -2,10 +2,8 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Logger } from '#shared/app/logger.js';
 import type { Clock } from '../http/clock.js';
 import type { RegistryDays } from '../registry/registry-days.js';
+import { UNKNOWN } from './area-figures.js';
 import type { FlagCount, FlagCounts } from './flag-counts.port.js';
-
-/** Areas that the registry does not know share one label, so that labels stay bounded. */
-const UNKNOWN = 'unknown';
 
 export interface FlagMetricSources {
   readonly flags: FlagCounts;
