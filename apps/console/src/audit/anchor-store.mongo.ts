@@ -1,4 +1,4 @@
-import { isDuplicate } from '../storage/duplicate.mongo.js';
+import { isDuplicate } from '#shared/mongo/duplicate.js';
 import type { ConsoleCollections } from '../storage/console-collections.mongo.js';
 import type { AnchorState, AnchorStore } from './anchor-store.port.js';
 

@@ -28,6 +28,10 @@ export function sessionOf(tx: Tx): ClientSession {
   throw new TypeError('this transaction is none of MongoDB');
 }
 
+/** The options of an operation that may, or may not, belong to a transaction. */
+export const within = (tx: Tx | undefined): { session?: ClientSession } =>
+  tx === undefined ? {} : { session: sessionOf(tx) };
+
 /**
  * Transactions one after another in this process: all of them write to the head of the audit chain,
  * so those at once would only make each other start again. Other processes are told apart by write

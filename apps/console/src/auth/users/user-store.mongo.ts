@@ -1,7 +1,7 @@
 import type { UserDoc } from '#shared/contract/console-storage.js';
 import type { Role } from '#shared/domain/casework/access-role.js';
 import type { ConsoleCollections } from '../../storage/console-collections.mongo.js';
-import { sessionOf } from '../../storage/transactions.mongo.js';
+import { within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import { UserStore, type UserChange, type UserPage, type UserQuery } from './user-store.port.js';
 
@@ -59,8 +59,6 @@ export class MongoUserStore extends UserStore {
     );
   }
 }
-
-const within = (tx: Tx | undefined) => (tx === undefined ? {} : { session: sessionOf(tx) });
 
 /** A pattern that matches a text and nothing else. */
 const literal = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '\\$&');

@@ -1,6 +1,6 @@
 import type { Standing, WorkedCaseDoc } from '#shared/contract/case-storage.js';
 import { addressKey } from '#shared/domain/casework/casework.js';
-import { sessionOf } from '../../storage/transactions.mongo.js';
+import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { CaseCollections } from './case-collections.mongo.js';
 import { caseConditions, LISTED } from './case-conditions.mongo.js';
@@ -20,8 +20,7 @@ export class MongoCaseStore extends CaseStore {
   }
 
   async byCode(code: string, tx?: Tx): Promise<SeenCase | undefined> {
-    const options = tx === undefined ? {} : { session: sessionOf(tx) };
-    const doc = await this.cases.findOne({ 'listing.code': code }, options);
+    const doc = await this.cases.findOne({ 'listing.code': code }, within(tx));
     return doc !== null && isSeen(doc) ? doc : undefined;
   }
 

@@ -1,5 +1,5 @@
 import type { CaseHistoryDoc, OutboxDoc } from '#shared/contract/case-storage.js';
-import { sessionOf } from '../../storage/transactions.mongo.js';
+import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { CaseCollections } from './case-collections.mongo.js';
 import { CaseTrail } from './case-trail.port.js';
@@ -15,10 +15,7 @@ export class MongoCaseTrail extends CaseTrail {
 
   historyAfter(code: string, revision: number, tx?: Tx): Promise<CaseHistoryDoc[]> {
     return this.collections.history
-      .find(
-        { code, revision: { $gt: revision } },
-        tx === undefined ? {} : { session: sessionOf(tx) },
-      )
+      .find({ code, revision: { $gt: revision } }, within(tx))
       .sort({ revision: 1 })
       .toArray();
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isDuplicate } from '../../storage/duplicate.mongo.js';
+import { isDuplicate } from '#shared/mongo/duplicate.js';
 import type { CaseCollections } from '../store/case-collections.mongo.js';
 import { Leases } from './lease.port.js';
 

@@ -1,6 +1,6 @@
 import type { WebhookDeliveryDoc, WebhookDoc } from '#shared/contract/case-storage.js';
 import type { Scope } from '#shared/domain/casework/casework.js';
-import { sessionOf } from '../../storage/transactions.mongo.js';
+import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { NoticeCollections } from '../notice-collections.mongo.js';
 import { WebhookStore, type Attempt, type WebhookTally } from './webhook-store.port.js';
@@ -19,8 +19,7 @@ export class MongoWebhookStore extends WebhookStore {
   }
 
   async byId(id: string, tx?: Tx): Promise<WebhookDoc | undefined> {
-    const options = tx === undefined ? {} : { session: sessionOf(tx) };
-    return (await this.collections.webhooks.findOne({ _id: id }, options)) ?? undefined;
+    return (await this.collections.webhooks.findOne({ _id: id }, within(tx))) ?? undefined;
   }
 
   async tallyOf(webhook: string): Promise<WebhookTally> {

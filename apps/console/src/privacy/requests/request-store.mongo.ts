@@ -1,5 +1,5 @@
 import type { CitizenRequestDoc } from '#shared/contract/citizen-storage.js';
-import { sessionOf } from '../../storage/transactions.mongo.js';
+import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { TimeCursor } from '../cursor.js';
 import { inAreas } from '../storage/personal-conditions.mongo.js';
@@ -29,8 +29,7 @@ export class MongoRequestStore extends RequestStore {
   }
 
   async byCode(code: string, tx?: Tx): Promise<NamedRequest | undefined> {
-    const options = tx === undefined ? {} : { session: sessionOf(tx) };
-    const row = await this.requests.findOne({ code }, options);
+    const row = await this.requests.findOne({ code }, within(tx));
     return row !== null && isNamed(row) ? row : undefined;
   }
 

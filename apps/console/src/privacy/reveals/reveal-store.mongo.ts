@@ -1,5 +1,5 @@
 import { ASKED_KINDS, type LookUpDoc, type RevealState } from '#shared/contract/reveal-storage.js';
-import { sessionOf } from '../../storage/transactions.mongo.js';
+import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { TimeCursor } from '../cursor.js';
 import type { PrivacyCollections } from '../storage/privacy-collections.mongo.js';
@@ -16,8 +16,7 @@ export class MongoRevealStore extends RevealStore {
   }
 
   async byId(_id: string, tx?: Tx): Promise<AskedRow | undefined> {
-    const options = tx === undefined ? {} : { session: sessionOf(tx) };
-    const row = await this.reveals.findOne({ _id, kind: { $in: [...ASKED_KINDS] } }, options);
+    const row = await this.reveals.findOne({ _id, kind: { $in: [...ASKED_KINDS] } }, within(tx));
     return (row as AskedRow | null) ?? undefined;
   }
 

@@ -8,7 +8,7 @@ import { registryVersion } from '#shared/mongo/registry.load.js';
 import { REGISTRY_FILES, type RegistryFile } from '#shared/registry/columns.js';
 import type { DocOf } from '#shared/registry/entries.js';
 import type { KnownEntries } from '#shared/registry/references.js';
-import { sessionOf } from '../../storage/transactions.mongo.js';
+import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import { RegistryStore, type Changed } from './registry-store.port.js';
 
@@ -65,7 +65,7 @@ export class MongoRegistryStore extends RegistryStore {
   ): Promise<DocOf[P][]> {
     return this.db
       .collection(COLLECTION[part])
-      .find<DocOf[P]>(filter, tx === undefined ? {} : { session: sessionOf(tx) })
+      .find<DocOf[P]>(filter, within(tx))
       .sort({ from: 1 })
       .limit(limit)
       .toArray();

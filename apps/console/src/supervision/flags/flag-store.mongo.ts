@@ -1,6 +1,6 @@
 import type { UserDoc } from '#shared/contract/console-storage.js';
 import type { FlagDoc, FlagJudgement } from '#shared/contract/flag-storage.js';
-import { sessionOf } from '../../storage/transactions.mongo.js';
+import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { FlagCollections } from './flag-collections.mongo.js';
 import {
@@ -21,8 +21,7 @@ export class MongoFlagStore extends FlagStore {
   }
 
   async byCode(code: string, tx?: Tx): Promise<FlagDoc | undefined> {
-    const options = tx === undefined ? {} : { session: sessionOf(tx) };
-    return (await this.collections.flags.findOne({ code }, options)) ?? undefined;
+    return (await this.collections.flags.findOne({ code }, within(tx))) ?? undefined;
   }
 
   page(query: FlagQuery): Promise<FlagDoc[]> {
