@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
 import { invalid, type ProblemError } from './problem.js';
 
 /** Message of a field with a closed list of values. */
@@ -15,6 +15,15 @@ export const requestValidation = (): ValidationPipe =>
     stopAtFirstError: true,
     exceptionFactory: (errors) => problemOf(errors),
   });
+
+const validation = requestValidation();
+
+/**
+ * Reads a body that came as `unknown` by its DTO: whoever may not see the thing of a request is not
+ * told what is wrong with the body. Throws `invalid` like every other.
+ */
+export const readBody = async <T>(metatype: Type<T>, body: unknown): Promise<T> =>
+  (await validation.transform(body ?? {}, { type: 'body', metatype })) as T;
 
 /** `grants.0.role` for what lies within a list. */
 function problemOf(errors: readonly ValidationError[], path = ''): ProblemError {

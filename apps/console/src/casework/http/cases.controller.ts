@@ -9,21 +9,19 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CASE_ACTION_NAMES } from '#shared/domain/casework/casework.js';
+import { NeedsOf } from '../../auth/access/needs-of.decorator.js';
 import { Needs } from '../../auth/access/needs.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
-import { requestValidation } from '../../http/validation.js';
+import { readBody } from '../../http/validation.js';
 import { CaseEntryService } from '../steps/case-entry.service.js';
 import { CaseStepsService } from '../steps/case-steps.service.js';
 import { CaseActionDto } from './case-action.dto.js';
 import { ActedDto, CaseConflictDto, CaseDetailDto, CasePageDto } from './case-answer.dto.js';
 import { CaseCountsDto } from './case-counts.dto.js';
 import { CaseEntryDto, EnteredDto } from './case-entry.dto.js';
-import { NeedsOfCase } from './case-needs.decorator.js';
 import { CaseQueryDto } from './case-query.dto.js';
 import { CasesService } from './cases.service.js';
-
-const validation = requestValidation();
 
 /** `/v1/cases`: the closed loop, as the people see it who work in it. */
 @ApiTags('cases')
@@ -61,7 +59,7 @@ export class CasesController {
   }
 
   @Get(':id')
-  @NeedsOfCase('cases.read')
+  @NeedsOf('cases.read', 'case')
   @ApiOperation({ summary: 'One case with its history, and what the caller can do with it' })
   @ApiOkResponse({ type: CaseDetailDto })
   read(@Me() { actor }: Officer, @Param('id') id: string): Promise<CaseDetailDto> {
@@ -70,7 +68,7 @@ export class CasesController {
 
   @Post(':id/actions/:action')
   @HttpCode(200)
-  @NeedsOfCase('cases.act')
+  @NeedsOf('cases.act', 'case')
   @ApiOperation({ summary: 'Does one action on a case, as it was read' })
   @ApiParam({ name: 'action', enum: CASE_ACTION_NAMES })
   @ApiBody({ type: CaseActionDto })
@@ -84,15 +82,8 @@ export class CasesController {
     @Body() body: unknown,
   ): Promise<ActedDto> {
     await this.cases.requireActor(actor, id);
-    const request = await requestOf(body);
-    const { revision, fields = {} } = request;
+    const { revision, fields = {} } = await readBody(CaseActionDto, body);
     const file = await this.steps.act(actor, { code: id, revision, name, fields });
     return { id, state: file.state, revision: file.revision };
   }
 }
-
-const requestOf = async (body: unknown): Promise<CaseActionDto> =>
-  (await validation.transform(body ?? {}, {
-    type: 'body',
-    metatype: CaseActionDto,
-  })) as CaseActionDto;

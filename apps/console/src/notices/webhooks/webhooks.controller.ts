@@ -1,34 +1,17 @@
-import {
-  applyDecorators,
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
   ApiCreatedResponse,
-  ApiExtension,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { NeedsOf } from '../../auth/access/needs-of.decorator.js';
 import { Needs } from '../../auth/access/needs.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
 import { WebhookCreatedDto, WebhookListDto, WebhookRequestDto } from './webhook.dto.js';
 import { WebhooksService } from './webhooks.service.js';
-
-/**
- * A permission about the webhook that the address names: that it lies in the scope the service asks,
- * in the transaction in which it reads it.
- */
-const NeedsOfWebhook = (): MethodDecorator =>
-  // Of two extensions of one name the first stays.
-  applyDecorators(ApiExtension('x-target', 'webhook'), Needs('notices.webhook', 'narrowed'));
 
 /** `/v1/webhooks`: where notices go beside the console. */
 @ApiTags('notices')
@@ -54,7 +37,7 @@ export class WebhooksController {
 
   @Delete(':id')
   @HttpCode(204)
-  @NeedsOfWebhook()
+  @NeedsOf('notices.webhook', 'webhook')
   @ApiOperation({ summary: 'Sends nothing there any more' })
   @ApiNoContentResponse()
   remove(@Me() { actor }: Officer, @Param('id') id: string): Promise<void> {

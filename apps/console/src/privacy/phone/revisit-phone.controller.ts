@@ -1,9 +1,9 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { NeedsOf } from '../../auth/access/needs-of.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
 import { ProblemDto } from '../../http/problem.dto.js';
-import { NeedsOf } from '../needs-of.js';
 import { PhoneDto } from './phone.dto.js';
 import { RevisitPhoneService } from './revisit-phone.service.js';
 

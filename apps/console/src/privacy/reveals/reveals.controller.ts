@@ -1,16 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
+  ApiBody,
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { NeedsOf } from '../../auth/access/needs-of.decorator.js';
 import { Needs } from '../../auth/access/needs.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
 import { ProblemDto } from '../../http/problem.dto.js';
-import { NeedsOf, NeedsOfWith, readBody } from '../needs-of.js';
+import { readBody } from '../../http/validation.js';
 import { RevealDto, RevealedDto, RevealPageDto } from './reveal-answer.dto.js';
 import { RevealQueryDto } from './reveal-query.dto.js';
 import { RevealDecisionDto, RevealRequestDto } from './reveal-request.dto.js';
@@ -54,13 +56,15 @@ export class RevealsController {
 
   @Post(':id/decision')
   @HttpCode(200)
-  @NeedsOfWith('privacy.approve-reveal', 'reveal', RevealDecisionDto)
+  @NeedsOf('privacy.approve-reveal', 'reveal')
+  @ApiBody({ type: RevealDecisionDto })
   @ApiOperation({ summary: 'Approves or refuses what somebody else asked for' })
   @ApiOkResponse({ type: RevealDto })
   @ApiConflictResponse(DECIDED)
   async decide(
     @Me() { actor }: Officer,
     @Param('id') id: string,
+    // Not yet a DTO: whoever may not see it is not told what is wrong with the body.
     @Body() body: unknown,
   ): Promise<RevealDto> {
     await this.steps.requireDecider(actor, id);

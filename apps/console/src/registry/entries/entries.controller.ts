@@ -1,20 +1,19 @@
-import { applyDecorators, Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import {
   ApiBody,
   ApiConflictResponse,
-  ApiExtension,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Permission } from '#shared/domain/casework/access-table.js';
 import { REGISTRY_FILES } from '#shared/registry/columns.js';
+import { NeedsOf } from '../../auth/access/needs-of.decorator.js';
 import { Needs } from '../../auth/access/needs.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
 import { ProblemDto } from '../../http/problem.dto.js';
-import { requestValidation } from '../../http/validation.js';
+import { readBody } from '../../http/validation.js';
 import { partOf } from '../registry-part.js';
 import { EntriesService } from './entries.service.js';
 import { EntryChangedDto, EntryDto, EntryPageDto } from './entry-answer.dto.js';
@@ -22,16 +21,7 @@ import { EntryEditingService } from './entry-editing.service.js';
 import { EntryPutDto } from './entry-put.dto.js';
 import { EntryQueryDto } from './entry-query.dto.js';
 
-const validation = requestValidation();
 const Part = (): MethodDecorator => ApiParam({ name: 'part', enum: REGISTRY_FILES });
-
-/**
- * A permission about the entry that the address names. The guard asks for a role that has it; that
- * the entry lies in its scope the service asks, since only it knows where entries lie.
- */
-const NeedsOfEntry = (permission: Permission): MethodDecorator =>
-  // Of two extensions of one name the first stays.
-  applyDecorators(ApiExtension('x-target', 'entry'), Needs(permission, 'narrowed'), Part());
 
 /** `/v1/registry`: areas, departments, items, points, sources and tags. */
 @ApiTags('registry')
@@ -56,7 +46,8 @@ export class EntriesController {
   }
 
   @Get(':part/:code')
-  @NeedsOfEntry('registry.read')
+  @NeedsOf('registry.read', 'entry')
+  @Part()
   @ApiOperation({ summary: 'One entry with all its versions' })
   @ApiOkResponse({ type: EntryDto })
   read(
@@ -68,7 +59,8 @@ export class EntriesController {
   }
 
   @Put(':part/:code')
-  @NeedsOfEntry('registry.write')
+  @NeedsOf('registry.write', 'entry')
+  @Part()
   @ApiOperation({
     summary: 'A version of an entry from a day on; makes the entry if there is none',
   })
@@ -84,12 +76,9 @@ export class EntriesController {
   ): Promise<EntryChangedDto> {
     const part = partOf(name);
     await this.editing.requireWritable(actor, part, code, saysNew(body));
-    return this.editing.put(actor, part, code, await requestOf(body));
+    return this.editing.put(actor, part, code, await readBody(EntryPutDto, body));
   }
 }
 
 const saysNew = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'revision' in body && body.revision === null;
-
-const requestOf = async (body: unknown): Promise<EntryPutDto> =>
-  (await validation.transform(body ?? {}, { type: 'body', metatype: EntryPutDto })) as EntryPutDto;

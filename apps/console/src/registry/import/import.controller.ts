@@ -1,25 +1,19 @@
-import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import {
   ApiConflictResponse,
-  ApiExtension,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
 import { REGISTRY_FILES } from '#shared/registry/columns.js';
-import { Needs } from '../../auth/access/needs.decorator.js';
+import { NeedsOf } from '../../auth/access/needs-of.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
 import { ProblemDto } from '../../http/problem.dto.js';
 import { partOf } from '../registry-part.js';
 import { ImportAnswerDto, ImportDto } from './import.dto.js';
 import { ImportService } from './import.service.js';
-
-/** Rows that the body brings: one that lies outside the scope is a fault of its own. */
-const NeedsOfRows = (): MethodDecorator =>
-  // Of two extensions of one name the first stays.
-  applyDecorators(ApiExtension('x-target', 'rows'), Needs('registry.import', 'narrowed'));
 
 /** `/v1/registry/{part}/import`. */
 @ApiTags('registry')
@@ -29,7 +23,8 @@ export class ImportController {
 
   @Post(':part/import')
   @HttpCode(200)
-  @NeedsOfRows()
+  // A row that lies outside the scope is a fault of its own.
+  @NeedsOf('registry.import', 'rows')
   @ApiParam({ name: 'part', enum: REGISTRY_FILES })
   @ApiOperation({ summary: 'What a CSV file would change, or (not as a preview) the change' })
   @ApiOkResponse({ type: ImportAnswerDto })

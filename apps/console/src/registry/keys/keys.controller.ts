@@ -1,28 +1,13 @@
-import {
-  applyDecorators,
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-} from '@nestjs/common';
-import { ApiBody, ApiExtension, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { NeedsOf } from '../../auth/access/needs-of.decorator.js';
 import { Needs } from '../../auth/access/needs.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
-import { requestValidation } from '../../http/validation.js';
+import { readBody } from '../../http/validation.js';
 import { RegistryChangedDto } from '../entries/entry-answer.dto.js';
 import { IssuedKeyDto, NewKeyDto, SourceKeyListDto, SourceKeysDto } from './keys.dto.js';
 import { KeysService } from './keys.service.js';
-
-const validation = requestValidation();
-
-/** The guard asks for the role; that the source lies in its scope the service asks. */
-const NeedsOfSource = (): MethodDecorator =>
-  // Of two extensions of one name the first stays.
-  applyDecorators(ApiExtension('x-target', 'source'), Needs('registry.keys', 'narrowed'));
 
 /** `/v1/registry/sources/{code}/keys`: what sources sign with. */
 @ApiTags('registry')
@@ -39,7 +24,7 @@ export class KeysController {
   }
 
   @Get('sources/:code/keys')
-  @NeedsOfSource()
+  @NeedsOf('registry.keys', 'source')
   @ApiOperation({ summary: 'The keys of a source that are good now' })
   @ApiOkResponse({ type: SourceKeysDto })
   read(@Me() { actor }: Officer, @Param('code') code: string): Promise<SourceKeysDto> {
@@ -48,7 +33,7 @@ export class KeysController {
 
   @Post('sources/:code/keys')
   @HttpCode(200)
-  @NeedsOfSource()
+  @NeedsOf('registry.keys', 'source')
   @ApiOperation({ summary: 'A new key; its secret is shown this once' })
   @ApiBody({ type: NewKeyDto })
   @ApiOkResponse({ type: IssuedKeyDto })
@@ -59,18 +44,15 @@ export class KeysController {
     @Body() body: unknown,
   ): Promise<IssuedKeyDto> {
     await this.keys.read(actor, code);
-    const { overlapHours } = await requestOf(body);
+    const { overlapHours } = await readBody(NewKeyDto, body);
     return this.keys.issue(actor, code, overlapHours);
   }
 
   @Delete('sources/:code/keys')
-  @NeedsOfSource()
+  @NeedsOf('registry.keys', 'source')
   @ApiOperation({ summary: 'Ends all keys of a source at once' })
   @ApiOkResponse({ type: RegistryChangedDto })
   revoke(@Me() { actor }: Officer, @Param('code') code: string): Promise<RegistryChangedDto> {
     return this.keys.revoke(actor, code);
   }
 }
-
-const requestOf = async (body: unknown): Promise<NewKeyDto> =>
-  (await validation.transform(body ?? {}, { type: 'body', metatype: NewKeyDto })) as NewKeyDto;

@@ -1,42 +1,22 @@
-import {
-  applyDecorators,
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBody,
   ApiConflictResponse,
-  ApiExtension,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Permission } from '#shared/domain/casework/access-table.js';
+import { NeedsOf } from '../../auth/access/needs-of.decorator.js';
 import { Needs } from '../../auth/access/needs.decorator.js';
 import { Me } from '../../auth/access/officer-request.js';
 import type { Officer } from '../../auth/officer.js';
 import { ProblemDto } from '../../http/problem.dto.js';
-import { requestValidation } from '../../http/validation.js';
+import { readBody } from '../../http/validation.js';
 import { FlagDetailDto, FlagPageDto, JudgedDto } from './flag-answer.dto.js';
 import { FlagJudgementDto } from './flag-judgement.dto.js';
 import { FlagJudgingService } from './flag-judging.service.js';
 import { FlagQueryDto } from './flag-query.dto.js';
 import { FlagsService } from './flags.service.js';
-
-const validation = requestValidation();
-
-/**
- * A permission about the flag that the address names. The guard asks for a role that has it; that
- * the flag lies in its scope the service asks, in the transaction in which it reads the flag.
- */
-const NeedsOfFlag = (permission: Permission): MethodDecorator =>
-  // Of two extensions of one name the first stays.
-  applyDecorators(ApiExtension('x-target', 'flag'), Needs(permission, 'narrowed'));
 
 /** `/v1/supervision/flags`: what looks like 刷评, for people to judge. */
 @ApiTags('supervision')
@@ -56,7 +36,7 @@ export class FlagsController {
   }
 
   @Get(':id')
-  @NeedsOfFlag('supervision.flags')
+  @NeedsOf('supervision.flags', 'flag')
   @ApiOperation({ summary: 'One flag with the ratings it stands on and what was judged of it' })
   @ApiOkResponse({ type: FlagDetailDto })
   read(@Me() { actor }: Officer, @Param('id') id: string): Promise<FlagDetailDto> {
@@ -65,7 +45,7 @@ export class FlagsController {
 
   @Post(':id/judgement')
   @HttpCode(200)
-  @NeedsOfFlag('supervision.judge-flag')
+  @NeedsOf('supervision.judge-flag', 'flag')
   @ApiOperation({ summary: 'Says what a flag is worth; no rating is changed by it' })
   @ApiBody({ type: FlagJudgementDto })
   @ApiOkResponse({ type: JudgedDto })
@@ -77,12 +57,6 @@ export class FlagsController {
     @Body() body: unknown,
   ): Promise<JudgedDto> {
     await this.flags.requireJudge(actor, id);
-    return this.judging.judge(actor, id, await judgementOf(body));
+    return this.judging.judge(actor, id, await readBody(FlagJudgementDto, body));
   }
 }
-
-const judgementOf = async (body: unknown): Promise<FlagJudgementDto> =>
-  (await validation.transform(body ?? {}, {
-    type: 'body',
-    metatype: FlagJudgementDto,
-  })) as FlagJudgementDto;
