@@ -2,7 +2,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { HealthController } from '#shared/health/health.controller.js';
 import { MetricsController } from '#shared/metrics/metrics.controller.js';
-import { forbidden, noSession, notFound, outsideScope, ProblemError } from '../../http/problem.js';
+import { forbidden, noSession, outsideScope, ProblemError } from '../../http/problem.js';
 import type { Officer } from '../officer.js';
 import type { Places } from '../places.js';
 import { tokenOf } from '../sessions/session-cookie.js';
@@ -11,6 +11,7 @@ import type { SessionsService } from '../sessions/sessions.service.js';
 import { hasRoleFor, judgeAccess } from './judge-access.js';
 import { NEED, type Need } from './needs.decorator.js';
 import { setOfficer, type OfficerRequest } from './officer-request.js';
+import { requireAccess } from './require-access.js';
 import type { TargetResolvers } from './target-kind.js';
 import { UNATTENDED } from './unattended.decorator.js';
 
@@ -76,11 +77,7 @@ export class AccessGuard implements CanActivate {
       if (verdict !== 'allowed') throw forbidden();
       return;
     }
-    const target = await resolvers[kind](request.params[parameter] ?? '');
-    // Whoever may not see it is told the same as if it were not there.
-    const verdict = target === undefined ? 'scope' : judgeAccess(actor, permission, target);
-    if (verdict === 'scope') throw notFound();
-    if (verdict !== 'allowed') throw forbidden();
+    requireAccess(actor, permission, await resolvers[kind](request.params[parameter] ?? ''));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Actor, Permission } from '#shared/domain/casework/casework.js';
-import { judgeAccess } from '../../auth/access/judge-access.js';
-import { forbidden, notFound } from '../../http/problem.js';
+import { requireAccess } from '../../auth/access/require-access.js';
+import { notFound } from '../../http/problem.js';
 import type { SeenCase } from '../store/case-form.js';
 
 /** What lies outside the scope is told like what is not there. */
@@ -11,7 +11,5 @@ export function requireCaseAccess(
 ): asserts found is SeenCase {
   if (found === undefined) throw notFound();
   const { areas, unit } = found.listing;
-  const verdict = judgeAccess(actor, permission, { lineage: areas, deptCode: unit });
-  if (verdict === 'scope') throw notFound();
-  if (verdict !== 'allowed') throw forbidden();
+  requireAccess(actor, permission, { lineage: areas, deptCode: unit });
 }

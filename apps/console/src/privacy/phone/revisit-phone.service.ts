@@ -1,12 +1,12 @@
 import type { Sealer } from '#shared/crypto/sealer.js';
 import type { Actor } from '#shared/domain/casework/access-policy.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
-import { judgeAccess } from '../../auth/access/judge-access.js';
+import { requireAccess } from '../../auth/access/require-access.js';
 import { faultProblem } from '../../casework/http/case-problem.js';
 import type { SeenCase } from '../../casework/store/case-form.js';
 import { openPersonalFields, type FilledForm } from '../../casework/store/entered-fields.js';
 import type { CaseStore } from '../../casework/store/case-store.port.js';
-import { forbidden, notFound } from '../../http/problem.js';
+import { notFound } from '../../http/problem.js';
 import type { Transactions, Tx } from '../../storage/transactions.port.js';
 import { unitsOfCase } from '../case-units.js';
 import { requireOutsider } from '../own-units.js';
@@ -78,9 +78,7 @@ const enteredPhone = ({ phone, name }: FilledForm): PhoneDto => ({
 function requireAssignee(actor: Actor, found: SeenCase | undefined): asserts found is SeenCase {
   if (found === undefined) throw notFound();
   const { listing, file } = found;
-  const place = { lineage: listing.areas, deptCode: listing.unit };
-  const target = { ...place, assignee: file.revisits.officer };
-  const verdict = judgeAccess(actor, 'privacy.revisit-phone', target);
-  if (verdict === 'scope') throw notFound();
-  if (verdict !== 'allowed') throw forbidden();
+  const { areas: lineage, unit: deptCode } = listing;
+  const target = { lineage, deptCode, assignee: file.revisits.officer };
+  requireAccess(actor, 'privacy.revisit-phone', target);
 }

@@ -3,13 +3,13 @@ import type { Sealer } from '#shared/crypto/sealer.js';
 import type { Actor } from '#shared/domain/casework/access-policy.js';
 import { serviceOfKey } from '#shared/domain/keys.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
-import { judgeAccess } from '../../auth/access/judge-access.js';
+import { requireAccess } from '../../auth/access/require-access.js';
 import type { Places } from '../../auth/places.js';
 import { caseCode } from '../../casework/store/case-form.js';
 import type { CaseStore } from '../../casework/store/case-store.port.js';
 import type { CaseWorld } from '../../casework/store/case-world.port.js';
 import type { Clock } from '../../clock.js';
-import { forbidden, notFound, ProblemError } from '../../http/problem.js';
+import { notFound, ProblemError } from '../../http/problem.js';
 import type { Transactions } from '../../storage/transactions.port.js';
 import { areasWithin, codesBelow } from '../areas-within.js';
 import { cursorOf, cursorText } from '../cursor.js';
@@ -113,9 +113,7 @@ export class RequestsService {
     const { places } = this.parts;
     const { areaCode, deptCode } = row;
     const lineage = places.area(areaCode)?.lineage ?? [areaCode, places.province];
-    const verdict = judgeAccess(actor, PERMISSION, { lineage, deptCode });
-    if (verdict === 'scope') throw notFound();
-    if (verdict !== 'allowed') throw forbidden();
+    requireAccess(actor, PERMISSION, { lineage, deptCode });
     requireOutsider(actor, [deptCode]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/domain/casework/access-policy.js';
 import type { Permission } from '#shared/domain/casework/access-table.js';
-import { judgeAccess } from '../../auth/access/judge-access.js';
-import { forbidden, notFound, ProblemError } from '../../http/problem.js';
+import { requireAccess } from '../../auth/access/require-access.js';
+import { notFound, ProblemError } from '../../http/problem.js';
 import { requireOutsider } from '../own-units.js';
 import { revealState, type AskedRow } from './reveal-state.js';
 
@@ -12,10 +12,7 @@ export function requireRevealAccess(
   row: AskedRow | undefined,
 ): asserts row is AskedRow {
   if (row === undefined) throw notFound();
-  const target = { lineage: row.areas, person: row.askedBy };
-  const verdict = judgeAccess(actor, permission, target);
-  if (verdict === 'scope') throw notFound();
-  if (verdict !== 'allowed') throw forbidden();
+  requireAccess(actor, permission, { lineage: row.areas, person: row.askedBy });
   requireOutsider(actor, row.units);
 }
 

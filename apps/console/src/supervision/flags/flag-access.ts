@@ -1,8 +1,8 @@
 import type { FlagDoc } from '#shared/contract/flag-storage.js';
 import type { Actor } from '#shared/domain/casework/access-policy.js';
 import type { Permission } from '#shared/domain/casework/access-table.js';
-import { judgeAccess } from '../../auth/access/judge-access.js';
-import { forbidden, notFound } from '../../http/problem.js';
+import { requireAccess } from '../../auth/access/require-access.js';
+import { notFound } from '../../http/problem.js';
 
 /** What lies outside the scope is told like what is not there. */
 export function requireFlagAccess(
@@ -11,9 +11,7 @@ export function requireFlagAccess(
   found: FlagDoc | undefined,
 ): asserts found is FlagDoc {
   if (found === undefined) throw notFound();
-  const verdict = judgeAccess(actor, permission, { lineage: found.areas });
-  if (verdict === 'scope') throw notFound();
-  if (verdict !== 'allowed') throw forbidden();
+  requireAccess(actor, permission, { lineage: found.areas });
 }
 
 /** Who is rated does not judge. */
