@@ -98,7 +98,7 @@ const planOf = async (explained: Promise<unknown>): Promise<string[]> => stagesO
 
 const AREA: Scope = { kind: 'area', code: '360829' };
 const UNIT: Scope = { kind: 'department', code: 'D' };
-const after = { dueAt: new Date(MONDAY), code: 'c' };
+const after = { at: new Date(MONDAY), id: 'c' };
 const OPEN = CASE_STATES.filter((state) => state !== 'closed');
 const turn = { keys: ['area:360829', 'person:p'], person: 'p' };
 

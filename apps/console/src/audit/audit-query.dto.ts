@@ -1,14 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Min } from 'class-validator';
 import { AUDIT_ACTIONS, type AuditAction } from '#shared/contract/console-storage.js';
 import { oneOf } from '../http/validation.js';
+import { IsLimit } from '../paging/page-fields.js';
 import type { AuditFilter } from './audit-reader.port.js';
 
 const NAME_RULE = { message: 'must be one line of 1 to 128 characters' };
 const NAME = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
 const TIME_RULE = { message: 'must be a time as in 2026-06-01T09:00:00+08:00' };
-const LIMITS = { message: 'must be a whole number from 1 to 500' };
 const NUMBERS = { message: 'must be the number of an entry' };
 
 /** Which entries of the audit chain. */
@@ -48,12 +48,7 @@ export class AuditQueryDto extends AuditFilterDto {
   @Min(1, NUMBERS)
   before?: number;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 500, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(LIMITS)
-  @Min(1, LIMITS)
-  @Max(500, LIMITS)
+  @IsLimit(500, 100)
   limit = 100;
 }
 
@@ -66,12 +61,7 @@ export class OwnAuditQueryDto {
   @Min(1, NUMBERS)
   before?: number;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 500, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(LIMITS)
-  @Min(1, LIMITS)
-  @Max(500, LIMITS)
+  @IsLimit(500, 100)
   limit = 100;
 }
 

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { CASE_STATES, type CaseState } from '#shared/domain/case.js';
 import {
   CASE_KINDS,
@@ -10,17 +10,17 @@ import {
 } from '#shared/domain/casework/casework.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
 import { oneOf } from '../../http/validation.js';
-import type { CaseCursor } from '../store/case-store.port.js';
+import { IsAfter, IsLimit } from '../../paging/page-fields.js';
+import { timeCursors } from '../../paging/time-cursor.js';
 
 const CODE = new RegExp(CODE_PATTERN);
 const CODE_RULE = { message: 'must be a code of the registry' };
 const NUMBER_RULE = { message: 'must be one line of 1 to 64 characters' };
-const CURSOR = /^(\d{1,15})\.([A-Za-z0-9_-]{22})$/;
-const CURSOR_RULE = { message: 'must be the next of the page before' };
-const LIMITS = { message: 'must be a whole number from 1 to 200' };
 const KINDS = Object.keys(CASE_KINDS) as CaseKindName[];
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const DAY_RULE = { message: 'must be a China day, YYYY-MM-DD' };
+
+export const CURSORS = timeCursors('[A-Za-z0-9_-]{22}');
 
 /** Query of `GET /v1/cases`. */
 export class CaseQueryDto {
@@ -71,26 +71,9 @@ export class CaseQueryDto {
   @Matches(DAY, DAY_RULE)
   openedTo?: string;
 
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @Matches(CURSOR, CURSOR_RULE)
+  @IsAfter(CURSORS.pattern)
   after?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(LIMITS)
-  @Min(1, LIMITS)
-  @Max(200, LIMITS)
+  @IsLimit(200, 50)
   limit = 50;
 }
-
-/** Where a page begins; undefined for the first one. */
-export function cursorOf(after: string | undefined): CaseCursor | undefined {
-  const [, dueAt, code] = CURSOR.exec(after ?? '') ?? [];
-  if (dueAt === undefined || code === undefined) return undefined;
-  return { dueAt: new Date(Number(dueAt)), code };
-}
-
-/** The cursor behind a case. */
-export const cursorText = ({ dueAt, code }: CaseCursor): string => `${dueAt.getTime()}.${code}`;

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/casework/casework.js';
 import { addDays, startOfChinaDay } from '#shared/domain/china-time.js';
 import type { Clock } from '../../clock.js';
+import { pageOf } from '../../paging/time-cursor.js';
 import { requireCaseAccess } from '../steps/case-access.js';
 import type { CaseReading } from '../steps/case-reading.js';
 import { fileOf, type SeenCase } from '../store/case-form.js';
@@ -21,7 +22,7 @@ import type { CaseDetailDto, CasePageDto, EnteredFormDto, HistoryDto } from './c
 import { caseRowDto, fileFields, ratingDtos } from './case-answers.js';
 import { changeDtos } from './case-changes.js';
 import type { CaseCountsDto } from './case-counts.dto.js';
-import { cursorOf, cursorText, type CaseQueryDto } from './case-query.dto.js';
+import { CURSORS, type CaseQueryDto } from './case-query.dto.js';
 
 export interface CasesParts {
   readonly cases: CaseStore;
@@ -44,17 +45,16 @@ export class CasesService {
     const scopes = scopesOf(actor, 'cases.read');
     const found = await cases.page({
       ...filters,
-      ...{ scopes, now, limit: limit + 1, after: cursorOf(after) },
+      ...{ scopes, now, limit: limit + 1, after: CURSORS.read(after) },
       turn: mine === true ? turnOf(actor) : undefined,
       openedFrom: openedFrom === undefined ? undefined : startOfChinaDay(openedFrom),
       openedBefore: openedTo === undefined ? undefined : startOfChinaDay(addDays(openedTo, 1)),
     });
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      cases: shown.map((doc) => caseRowDto(doc, reading.calendar, now)),
-      next: found.length > limit && last !== undefined ? cursorText(last.listing) : null,
-    };
+    const { shown, next } = pageOf(found, limit, ({ listing: { dueAt: at, code: id } }) => ({
+      at,
+      id,
+    }));
+    return { cases: shown.map((doc) => caseRowDto(doc, reading.calendar, now)), next };
   }
 
   /** The numbers of the list's tabs, within the scopes of the actor. */

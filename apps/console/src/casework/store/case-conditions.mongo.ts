@@ -1,6 +1,7 @@
 import type { CaseListing, Standing } from '#shared/contract/case-storage.js';
 import { covers, type DueState, type Scope } from '#shared/domain/casework/casework.js';
-import type { CaseCursor, CaseQuery, CaseSelection } from './case-store.port.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
+import type { CaseQuery, CaseSelection } from './case-store.port.js';
 
 /** Only cases that console has seen: they alone stand in the indexes of the lists. */
 export const LISTED = { 'listing.code': { $gt: '' } } as const;
@@ -77,7 +78,7 @@ function dueCondition(due: DueState, now: Date) {
 }
 
 /** Keyset paging: the first condition bounds the index, the second settles the ties. */
-const afterCondition = ({ dueAt, code }: CaseCursor) => [
-  { 'listing.dueAt': { $gte: dueAt } },
-  { $or: [{ 'listing.dueAt': { $gt: dueAt } }, { 'listing.code': { $gt: code } }] },
+const afterCondition = ({ at, id }: TimeCursor) => [
+  { 'listing.dueAt': { $gte: at } },
+  { $or: [{ 'listing.dueAt': { $gt: at } }, { 'listing.code': { $gt: id } }] },
 ];

@@ -2,14 +2,9 @@ import type { CaseListing, PublicStepRow, WorkedCaseDoc } from '#shared/contract
 import type { CaseFile, CaseKindName, Scope } from '#shared/domain/casework/casework.js';
 import type { CaseState } from '#shared/domain/case.js';
 import type { DueState } from '#shared/domain/casework/case-clock.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { SeenCase } from './case-form.js';
-
-/** Where a page begins: behind this case of the one before. */
-export interface CaseCursor {
-  readonly dueAt: Date;
-  readonly code: string;
-}
 
 /** Which cases are asked for; all conditions hold at once. */
 export interface CaseSelection {
@@ -33,7 +28,8 @@ export interface CaseSelection {
 
 /** A page of a selection. */
 export interface CaseQuery extends CaseSelection {
-  readonly after?: CaseCursor | undefined;
+  /** Behind the case that is due at this moment and has this code. */
+  readonly after?: TimeCursor | undefined;
   readonly limit: number;
 }
 

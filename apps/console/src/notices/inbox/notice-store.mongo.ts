@@ -1,7 +1,8 @@
 import type { NoticeDoc } from '#shared/contract/case-storage.js';
 import type { Addressee } from '#shared/domain/casework/casework.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
 import type { NoticeCollections } from '../notice-collections.mongo.js';
-import { NoticeStore, type Inbox, type NoticeCursor } from './notice-store.port.js';
+import { NoticeStore, type Inbox } from './notice-store.port.js';
 
 const COUNTED = 1_000;
 
@@ -10,7 +11,7 @@ export class MongoNoticeStore extends NoticeStore {
     super();
   }
 
-  page(inbox: Inbox, after: NoticeCursor | undefined, limit: number): Promise<NoticeDoc[]> {
+  page(inbox: Inbox, after: TimeCursor | undefined, limit: number): Promise<NoticeDoc[]> {
     return this.collections.notices
       .find({ $and: [...mine(inbox), ...(after === undefined ? [] : behind(after))] })
       .sort({ at: -1, _id: 1 })
@@ -54,7 +55,7 @@ function mine({ addressees }: Inbox) {
 }
 
 /** Keyset paging: the first condition bounds the index, the second settles the ties. */
-const behind = ({ at, id }: NoticeCursor) => [
+const behind = ({ at, id }: TimeCursor) => [
   { at: { $lte: at } },
   { $or: [{ at: { $lt: at } }, { _id: { $gt: id } }] },
 ];

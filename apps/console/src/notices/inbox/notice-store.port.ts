@@ -1,11 +1,6 @@
 import type { NoticeDoc } from '#shared/contract/case-storage.js';
 import type { Addressee } from '#shared/domain/casework/casework.js';
-
-/** Where a page begins: behind this notice of the one before. */
-export interface NoticeCursor {
-  readonly at: Date;
-  readonly id: string;
-}
+import type { TimeCursor } from '../../paging/time-cursor.js';
 
 /** Whose notices: what the person is addressed as, and who it is. */
 export interface Inbox {
@@ -16,7 +11,7 @@ export interface Inbox {
 /** What people were told; an abstract class, to be asked for by type. */
 export abstract class NoticeStore {
   /** The newest first. */
-  abstract page(inbox: Inbox, after: NoticeCursor | undefined, limit: number): Promise<NoticeDoc[]>;
+  abstract page(inbox: Inbox, after: TimeCursor | undefined, limit: number): Promise<NoticeDoc[]>;
   /** How many the person has not read, at most 1000. */
   abstract unread(inbox: Inbox): Promise<number>;
   /** Others of these than the person's own stay as they are. */

@@ -1,23 +1,12 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsArray,
-  IsInt,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, Matches } from 'class-validator';
+import { IsAfter, IsLimit } from '../../paging/page-fields.js';
+import { timeCursors } from '../../paging/time-cursor.js';
 import { NOTICE_TITLES } from '../notice-title.js';
-import type { NoticeCursor } from './notice-store.port.js';
 
 const ID = '[A-Za-z0-9_-]{22}\\|[a-z0-9/-]{1,80}';
 const IDS_RULE = { message: 'must be a list of 1 to 200 ids of notices' };
-const CURSOR = new RegExp(`^(\\d{1,15})\\.(${ID})$`);
-const CURSOR_RULE = { message: 'must be the next of the page before' };
-const LIMITS = { message: 'must be a whole number from 1 to 100' };
+export const CURSORS = timeCursors(ID);
 
 /** What somebody is told of a case. */
 export class NoticeDto {
@@ -57,17 +46,10 @@ export class NoticePageDto {
 
 /** Query of `GET /v1/notices`. */
 export class NoticeQueryDto {
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @Matches(CURSOR, CURSOR_RULE)
+  @IsAfter(CURSORS.pattern)
   after?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 30 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(LIMITS)
-  @Min(1, LIMITS)
-  @Max(100, LIMITS)
+  @IsLimit(100, 30)
   limit = 30;
 }
 
@@ -86,12 +68,3 @@ export class UnreadDto {
   @ApiProperty({ type: 'integer' })
   unread!: number;
 }
-
-/** Where a page begins; undefined for the first one. */
-export function cursorOf(after: string | undefined): NoticeCursor | undefined {
-  const [, at, id] = CURSOR.exec(after ?? '') ?? [];
-  return at === undefined || id === undefined ? undefined : { at: new Date(Number(at)), id };
-}
-
-/** The cursor behind a notice. */
-export const cursorText = ({ at, id }: NoticeCursor): string => `${at.getTime()}.${id}`;

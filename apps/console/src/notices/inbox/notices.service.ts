@@ -1,14 +1,9 @@
 import type { NoticeDoc } from '#shared/contract/case-storage.js';
 import { addressesOf, scopesOf, type Actor } from '#shared/domain/casework/casework.js';
 import { chinaTime } from '#shared/domain/china-time.js';
+import { pageOf } from '../../paging/time-cursor.js';
 import { NOTICE_TITLES } from '../notice-title.js';
-import {
-  cursorOf,
-  cursorText,
-  type NoticeDto,
-  type NoticePageDto,
-  type NoticeQueryDto,
-} from './notice.dto.js';
+import { CURSORS, type NoticeDto, type NoticePageDto, type NoticeQueryDto } from './notice.dto.js';
 import type { Inbox, NoticeStore } from './notice-store.port.js';
 
 /** What somebody was told, by what he is today: roles, areas, units and himself. */
@@ -18,16 +13,14 @@ export class NoticesService {
   async page(actor: Actor, { after, limit }: NoticeQueryDto): Promise<NoticePageDto> {
     const inbox = inboxOf(actor);
     const [found, unread] = await Promise.all([
-      this.store.page(inbox, cursorOf(after), limit + 1),
+      this.store.page(inbox, CURSORS.read(after), limit + 1),
       this.store.unread(inbox),
     ]);
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
+    const { shown, next } = pageOf(found, limit, ({ at, _id: id }) => ({ at, id }));
     const numbers = await this.store.numbers(shown.map((notice) => notice.case));
     return {
       notices: shown.map((notice) => noticeDto(notice, numbers, actor.id)),
-      next: found.length > limit && last ? cursorText({ at: last.at, id: last._id }) : null,
-      unread,
+      ...{ next, unread },
     };
   }
 

@@ -1,7 +1,7 @@
 import type { CitizenRequestDoc } from '#shared/contract/citizen-storage.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
 import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
-import type { TimeCursor } from '../cursor.js';
 import { inAreas } from '../storage/personal-conditions.mongo.js';
 import type { PrivacyCollections } from '../storage/privacy-collections.mongo.js';
 import { RequestStore, type NamedRequest, type RequestQuery } from './request-store.port.js';

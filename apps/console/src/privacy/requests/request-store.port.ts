@@ -1,7 +1,7 @@
 import type { CitizenRequestKind } from '#shared/contract/citizen-api.js';
 import type { CitizenRequestDoc, CitizenRequestState } from '#shared/contract/citizen-storage.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
 import type { Tx } from '../../storage/transactions.port.js';
-import type { TimeCursor } from '../cursor.js';
 
 /** A request that console can name in an address. */
 export type NamedRequest = CitizenRequestDoc & { readonly code: string };

@@ -1,16 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { CITIZEN_REQUEST_KINDS, type CitizenRequestKind } from '#shared/contract/citizen-api.js';
 import {
   CITIZEN_REQUEST_STATES,
   type CitizenRequestState,
 } from '#shared/contract/citizen-storage.js';
 import { oneOf } from '../../http/validation.js';
-import { CURSOR, CURSOR_RULE } from '../cursor.js';
+import { IsAfter, IsLimit } from '../../paging/page-fields.js';
+import { CURSORS } from '../cursors.js';
 import { IsReason, IsWithin } from '../reason.dto.js';
 
-const LIMITS = { message: 'must be a whole number from 1 to 100' };
 const TIME = '2026-06-01T09:00:00.000+08:00';
 
 /** Query of `GET /v1/requests`. */
@@ -28,17 +27,10 @@ export class RequestQueryDto {
   @IsWithin()
   within?: string;
 
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @Matches(CURSOR, CURSOR_RULE)
+  @IsAfter(CURSORS.pattern)
   after?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(LIMITS)
-  @Min(1, LIMITS)
-  @Max(100, LIMITS)
+  @IsLimit(100, 50)
   limit = 50;
 }
 

@@ -10,9 +10,10 @@ import type { CaseStore } from '../../casework/store/case-store.port.js';
 import type { CaseWorld } from '../../casework/store/case-world.port.js';
 import type { Clock } from '../../clock.js';
 import { notFound, ProblemError } from '../../http/problem.js';
+import { pageOf } from '../../paging/time-cursor.js';
 import type { Transactions } from '../../storage/transactions.port.js';
 import { areasWithin, codesBelow } from '../areas-within.js';
-import { cursorOf, cursorText } from '../cursor.js';
+import { CURSORS } from '../cursors.js';
 import { requireOutsider } from '../own-units.js';
 import type { RequestFulfilment } from './request-fulfilment.service.js';
 import { requestDto, requestRowDto } from './request-answers.js';
@@ -48,16 +49,14 @@ export class RequestsService {
   ): Promise<RequestPageDto> {
     const { requests, places } = this.parts;
     const areas = codesBelow(areasWithin(actor, PERMISSION, within, places), places);
-    const rows = await requests.page({ ...query, areas, after: cursorOf(after), limit: limit + 1 });
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      requests: shown.map(requestRowDto),
-      next:
-        rows.length > limit && last !== undefined
-          ? cursorText({ at: last.askedAt, id: last.code })
-          : null,
-    };
+    const rows = await requests.page({
+      ...query,
+      areas,
+      after: CURSORS.read(after),
+      limit: limit + 1,
+    });
+    const { shown, next } = pageOf(rows, limit, ({ askedAt: at, code: id }) => ({ at, id }));
+    return { requests: shown.map(requestRowDto), next };
   }
 
   /** With the citizen's words, whose opening is an entry of the audit chain. */

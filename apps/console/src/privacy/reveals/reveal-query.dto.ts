@@ -1,6 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBooleanString, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsBooleanString, IsIn, IsOptional } from 'class-validator';
 import {
   ASKED_KINDS,
   REVEAL_STATES,
@@ -8,9 +7,8 @@ import {
   type RevealState,
 } from '#shared/contract/reveal-storage.js';
 import { oneOf } from '../../http/validation.js';
-import { CURSOR, CURSOR_RULE } from '../cursor.js';
-
-const LIMITS = { message: 'must be a whole number from 1 to 100' };
+import { IsAfter, IsLimit } from '../../paging/page-fields.js';
+import { CURSORS } from '../cursors.js';
 
 /** Query of `GET /v1/reveals`. */
 export class RevealQueryDto {
@@ -29,16 +27,9 @@ export class RevealQueryDto {
   @IsBooleanString({ message: 'must be true or false' })
   mine?: 'true' | 'false';
 
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @Matches(CURSOR, CURSOR_RULE)
+  @IsAfter(CURSORS.pattern)
   after?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(LIMITS)
-  @Min(1, LIMITS)
-  @Max(100, LIMITS)
+  @IsLimit(100, 50)
   limit = 50;
 }

@@ -1,7 +1,7 @@
 import { ASKED_KINDS, type LookUpDoc, type RevealState } from '#shared/contract/reveal-storage.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
 import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
-import type { TimeCursor } from '../cursor.js';
 import type { PrivacyCollections } from '../storage/privacy-collections.mongo.js';
 import type { AskedRow } from './reveal-state.js';
 import { RevealStore, type RevealChange, type RevealQuery } from './reveal-store.port.js';

@@ -4,8 +4,8 @@ import type {
   LookUpDoc,
   RevealState,
 } from '#shared/contract/reveal-storage.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
 import type { Tx } from '../../storage/transactions.port.js';
-import type { TimeCursor } from '../cursor.js';
 import type { AskedRow } from './reveal-state.js';
 
 /** Which rows are asked for; all conditions hold at once. */

@@ -8,9 +8,10 @@ import type { CaseStore } from '../../casework/store/case-store.port.js';
 import type { CaseWorld } from '../../casework/store/case-world.port.js';
 import type { Clock } from '../../clock.js';
 import { outsideScope } from '../../http/problem.js';
+import { pageOf } from '../../paging/time-cursor.js';
 import type { Transactions } from '../../storage/transactions.port.js';
 import { unitsOfCase } from '../case-units.js';
-import { cursorOf, cursorText } from '../cursor.js';
+import { CURSORS } from '../cursors.js';
 import { ownUnits, requireOutsider } from '../own-units.js';
 import { requireRevealAccess } from './reveal-access.js';
 import type { RevealDto, RevealPageDto } from './reveal-answer.dto.js';
@@ -80,19 +81,12 @@ export class RevealsService {
       ...{ state, kind, limit: limit + 1, now: clock.now() },
       areas: scopesOf(actor, 'privacy.ask-reveal').map(({ code }) => code),
       notOf: ownUnits(actor),
-      after: cursorOf(after),
+      after: CURSORS.read(after),
       askedBy: mine === undefined ? undefined : { id: actor.id, is: mine === 'true' },
     });
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
+    const { shown, next } = pageOf(rows, limit, ({ askedAt: at, _id: id }) => ({ at, id }));
     const view = await this.viewFor(actor, shown);
-    return {
-      reveals: shown.map((row) => revealDto(row, view)),
-      next:
-        rows.length > limit && last !== undefined
-          ? cursorText({ at: last.askedAt, id: last._id })
-          : null,
-    };
+    return { reveals: shown.map((row) => revealDto(row, view)), next };
   }
 
   async read(actor: Actor, id: string): Promise<RevealDto> {

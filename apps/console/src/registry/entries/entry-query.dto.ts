@@ -1,11 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsISO8601, IsOptional, Matches } from 'class-validator';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { IsLimit } from '../../paging/page-fields.js';
 import { CODE, CODE_RULE, DAY, DAY_RULE } from '../registry-fields.js';
 
 const TEXT_RULE = { message: 'must be one line of 1 to 64 characters' };
-const LIMITS = { message: 'must be a whole number from 1 to 100' };
 
 /** Query of `GET /v1/registry/{part}`. */
 export class EntryQueryDto {
@@ -40,11 +39,6 @@ export class EntryQueryDto {
   @Matches(CODE, CODE_RULE)
   after?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(LIMITS)
-  @Min(1, LIMITS)
-  @Max(100, LIMITS)
+  @IsLimit(100, 50)
   limit = 50;
 }

@@ -1,6 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { CODE_PATTERN } from '#shared/domain/code.js';
 import {
   FLAG_STATES,
@@ -9,13 +8,12 @@ import {
   type IntegrityRule,
 } from '#shared/domain/integrity/integrity-rule.js';
 import { oneOf } from '../../http/validation.js';
-import type { FlagCursor } from './flag-store.port.js';
+import { IsAfter, IsLimit } from '../../paging/page-fields.js';
+import { timeCursors } from '../../paging/time-cursor.js';
 
 const CODE = new RegExp(CODE_PATTERN);
 const CODE_RULE = { message: 'must be a code of the registry' };
-const CURSOR = /^(\d{1,15})\.([A-Za-z0-9_-]{22})$/;
-const CURSOR_RULE = { message: 'must be the next of the page before' };
-const LIMITS = { message: 'must be a whole number from 1 to 200' };
+export const CURSORS = timeCursors('[A-Za-z0-9_-]{22}');
 
 /** Query of `GET /v1/supervision/flags`. */
 export class FlagQueryDto {
@@ -34,26 +32,9 @@ export class FlagQueryDto {
   @Matches(CODE, CODE_RULE)
   within?: string;
 
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @Matches(CURSOR, CURSOR_RULE)
+  @IsAfter(CURSORS.pattern)
   after?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(LIMITS)
-  @Min(1, LIMITS)
-  @Max(200, LIMITS)
+  @IsLimit(200, 50)
   limit = 50;
 }
-
-/** Where a page begins; undefined for the first one. */
-export function cursorOf(after: string | undefined): FlagCursor | undefined {
-  const [, foundAt, code] = CURSOR.exec(after ?? '') ?? [];
-  if (foundAt === undefined || code === undefined) return undefined;
-  return { foundAt: new Date(Number(foundAt)), code };
-}
-
-/** The cursor behind a flag. */
-export const cursorText = ({ foundAt, code }: FlagCursor): string => `${foundAt.getTime()}.${code}`;

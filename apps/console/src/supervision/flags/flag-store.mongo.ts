@@ -1,11 +1,11 @@
 import type { UserDoc } from '#shared/contract/console-storage.js';
 import type { FlagDoc, FlagJudgement } from '#shared/contract/flag-storage.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
 import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { FlagCollections } from './flag-collections.mongo.js';
 import {
   FlagStore,
-  type FlagCursor,
   type FlaggedCase,
   type FlaggedRating,
   type FlagQuery,
@@ -88,7 +88,7 @@ function conditionsOf({ scopes, state, rule, within, after }: FlagQuery) {
 }
 
 /** Keyset paging: the first condition bounds the index, the second settles the ties. */
-const afterConditions = ({ foundAt, code }: FlagCursor) => [
-  { foundAt: { $lte: foundAt } },
-  { $or: [{ foundAt: { $lt: foundAt } }, { code: { $gt: code } }] },
+const afterConditions = ({ at, id }: TimeCursor) => [
+  { foundAt: { $lte: at } },
+  { $or: [{ foundAt: { $lt: at } }, { code: { $gt: id } }] },
 ];

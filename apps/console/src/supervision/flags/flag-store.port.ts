@@ -2,13 +2,8 @@ import type { FlagDoc, FlagJudgement } from '#shared/contract/flag-storage.js';
 import type { RatingRow } from '#shared/contract/ledger.js';
 import type { Scope } from '#shared/domain/casework/access-policy.js';
 import type { FlagState, IntegrityRule } from '#shared/domain/integrity/integrity-rule.js';
+import type { TimeCursor } from '../../paging/time-cursor.js';
 import type { Tx } from '../../storage/transactions.port.js';
-
-/** Where a page begins: behind this flag of the one before. */
-export interface FlagCursor {
-  readonly foundAt: Date;
-  readonly code: string;
-}
 
 /** Which flags are asked for; all conditions hold at once. */
 export interface FlagQuery {
@@ -17,7 +12,8 @@ export interface FlagQuery {
   readonly state?: FlagState | undefined;
   readonly rule?: IntegrityRule | undefined;
   readonly within?: string | undefined;
-  readonly after?: FlagCursor | undefined;
+  /** Behind the flag that was found at this moment and has this code. */
+  readonly after?: TimeCursor | undefined;
   readonly limit: number;
 }
 

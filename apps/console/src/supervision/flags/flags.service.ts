@@ -4,6 +4,7 @@ import { may, scopesOf, type Actor } from '#shared/domain/casework/access-policy
 import { chinaTime } from '#shared/domain/china-time.js';
 import type { RegistryView } from '#shared/domain/registry-view.js';
 import type { Clock } from '../../clock.js';
+import { pageOf } from '../../paging/time-cursor.js';
 import { requireFlagAccess, isOfRatedUnit } from './flag-access.js';
 import type {
   FlagDetailDto,
@@ -12,7 +13,7 @@ import type {
   FlagRatingDto,
 } from './flag-answer.dto.js';
 import { flagRatingDto, flagRowDto } from './flag-answers.js';
-import { cursorOf, cursorText, type FlagQueryDto } from './flag-query.dto.js';
+import { CURSORS, type FlagQueryDto } from './flag-query.dto.js';
 import type { FlagStore } from './flag-store.port.js';
 
 export interface FlagsParts {
@@ -32,13 +33,12 @@ export class FlagsService {
     const scopes = scopesOf(actor, 'supervision.flags');
     const found = await flags.page({
       ...query,
-      ...{ scopes, limit: limit + 1, after: cursorOf(after) },
+      ...{ scopes, limit: limit + 1, after: CURSORS.read(after) },
     });
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
+    const { shown, next } = pageOf(found, limit, ({ foundAt: at, code: id }) => ({ at, id }));
     return {
       flags: shown.map((flag) => flagRowDto(flag, registry.current(), clock.now())),
-      next: found.length > limit && last !== undefined ? cursorText(last) : null,
+      next,
     };
   }
 
