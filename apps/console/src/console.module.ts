@@ -1,6 +1,9 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Registry as MetricsRegistry } from 'prom-client';
+import { calendarOf } from '#shared/calendar/calendar-file.js';
+import { createSealer } from '#shared/crypto/sealer.js';
+import { liveCalendar } from '#shared/domain/live-calendar.js';
 import { RegistryView } from '#shared/domain/registry-view.js';
 import { HealthModule } from '#shared/health/health.module.js';
 import { HealthService } from '#shared/health/health.service.js';
@@ -16,7 +19,7 @@ import { Clock } from './clock.js';
 import { ConsoleLifecycle } from './console.lifecycle.js';
 import { ConsoleMetrics } from './console.metrics.js';
 import type { ConsoleOptions } from './console.options.js';
-import { COLLECTIONS, DATABASE, FIRST_ADMINISTRATOR } from './console.tokens.js';
+import { CALENDAR, COLLECTIONS, DATABASE, FIRST_ADMINISTRATOR, SEALER } from './console.tokens.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { requestValidation } from './http/validation.js';
@@ -47,7 +50,7 @@ export class ConsoleModule {
         casework,
         PrivacyModule.of(options, casework),
         BoardModule,
-        FlagsModule.of(options),
+        FlagsModule.of(casework),
         RegistryRoomModule.of(options),
         FiguresModule.of(options),
       ],
@@ -56,11 +59,11 @@ export class ConsoleModule {
   }
 }
 
-/** What all rooms stand on: the database, the registry, the clock. */
+/** What all rooms stand on: the database, the registry, the clock, the calendar, the sealer. */
 @Global()
 @Module({})
 class GroundModule {
-  static of({ config, logger, now }: ConsoleOptions): DynamicModule {
+  static of({ config, keyring, logger, now }: ConsoleOptions): DynamicModule {
     const providers: Provider[] = [
       { provide: Clock, useFactory: () => new Clock(now) },
       { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI) },
@@ -77,6 +80,13 @@ class GroundModule {
       },
       { provide: RegistryView, useExisting: RegistryWatcher },
       {
+        provide: CALENDAR,
+        inject: [RegistryView],
+        useFactory: async (registry: RegistryView) =>
+          liveCalendar(await calendarOf(config.HCP_CALENDAR_FILE), registry),
+      },
+      { provide: SEALER, useFactory: () => createSealer(keyring) },
+      {
         provide: ConsoleMetrics,
         inject: [MetricsRegistry],
         useFactory: (registry: MetricsRegistry) => new ConsoleMetrics(registry),
@@ -87,7 +97,7 @@ class GroundModule {
       providers,
       exports: [
         ...[Clock, DATABASE, COLLECTIONS, Transactions, RegistryWatcher, RegistryView],
-        ConsoleMetrics,
+        ...[CALENDAR, SEALER, ConsoleMetrics],
       ],
     };
   }

@@ -1,7 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
-import { calendarOf } from '#shared/calendar/calendar-file.js';
-import { createSealer, type Sealer } from '#shared/crypto/sealer.js';
-import { liveCalendar } from '#shared/domain/live-calendar.js';
+import type { Sealer } from '#shared/crypto/sealer.js';
 import { RegistryView } from '#shared/domain/registry-view.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import { EventProducer } from '#shared/kafka/event-producer.js';
@@ -11,11 +9,11 @@ import { Places } from '../auth/places.js';
 import { OpenWork } from '../auth/users/open-work.port.js';
 import { Clock } from '../clock.js';
 import type { ConsoleOptions } from '../console.options.js';
-import { DATABASE } from '../console.tokens.js';
+import { CALENDAR, DATABASE, SEALER } from '../console.tokens.js';
 import { Notifier } from '../notices/notifier.port.js';
 import { Transactions } from '../storage/transactions.port.js';
 import { CaseworkLifecycle } from './casework.lifecycle.js';
-import { CALENDAR, CASE_COLLECTIONS, CASE_SEALER } from './casework.tokens.js';
+import { CASE_COLLECTIONS } from './casework.tokens.js';
 import { CasesController } from './http/cases.controller.js';
 import { CasesService } from './http/cases.service.js';
 import { MongoOutbox } from './outbox/outbox.mongo.js';
@@ -56,15 +54,8 @@ export class CaseworkModule {
   }
 }
 
-const ground = ({ config, keyring, logger }: ConsoleOptions): FactoryProvider[] => [
+const ground = ({ config, logger }: ConsoleOptions): FactoryProvider[] => [
   { provide: CASE_COLLECTIONS, inject: [DATABASE], useFactory: caseCollectionsOf },
-  {
-    provide: CALENDAR,
-    inject: [RegistryView],
-    useFactory: async (registry: RegistryView) =>
-      liveCalendar(await calendarOf(config.HCP_CALENDAR_FILE), registry),
-  },
-  { provide: CASE_SEALER, useFactory: () => createSealer(keyring) },
   {
     provide: EventProducer,
     useFactory: () =>
@@ -127,7 +118,7 @@ const SERVICES: readonly FactoryProvider[] = [
   },
   {
     provide: CaseRecorder,
-    inject: [CaseStore, CaseTrail, Notifier, AuditTrail, CASE_SEALER],
+    inject: [CaseStore, CaseTrail, Notifier, AuditTrail, SEALER],
     useFactory: (
       cases: CaseStore,
       trail: CaseTrail,
@@ -145,7 +136,7 @@ const SERVICES: readonly FactoryProvider[] = [
   {
     provide: CaseEntryService,
     inject: [
-      ...[Transactions, CaseStore, AuditTrail, CaseReading, Places, RegistryView, CASE_SEALER],
+      ...[Transactions, CaseStore, AuditTrail, CaseReading, Places, RegistryView, SEALER],
       Clock,
     ],
     useFactory: (
@@ -176,7 +167,7 @@ const SERVICES: readonly FactoryProvider[] = [
   },
   {
     provide: CasesService,
-    inject: [CaseStore, CaseTrail, CaseWorld, CaseReading, CASE_SEALER, Clock],
+    inject: [CaseStore, CaseTrail, CaseWorld, CaseReading, SEALER, Clock],
     useFactory: (
       cases: CaseStore,
       trail: CaseTrail,

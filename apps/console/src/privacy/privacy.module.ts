@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { createCitizenCodes } from '#shared/crypto/citizen-codes.js';
-import { createSealer, type Sealer } from '#shared/crypto/sealer.js';
+import type { Sealer } from '#shared/crypto/sealer.js';
 import { RegistryView } from '#shared/domain/registry-view.js';
 import { AuditTrail } from '../audit/audit-trail.port.js';
 import { Places } from '../auth/places.js';
@@ -12,7 +12,7 @@ import { Leases } from '../casework/work/lease.port.js';
 import { LeasedWorker } from '../casework/work/leased-worker.js';
 import { Clock } from '../clock.js';
 import type { ConsoleOptions } from '../console.options.js';
-import { DATABASE } from '../console.tokens.js';
+import { DATABASE, SEALER } from '../console.tokens.js';
 import { Transactions } from '../storage/transactions.port.js';
 import { ErasureAskingService } from './persons/erasure-asking.service.js';
 import { ErasureRunService } from './persons/erasure-run.service.js';
@@ -21,7 +21,7 @@ import { PersonsService } from './persons/persons.service.js';
 import { RevisitPhoneController } from './phone/revisit-phone.controller.js';
 import { RevisitPhoneService } from './phone/revisit-phone.service.js';
 import { PrivacyLifecycle } from './privacy.lifecycle.js';
-import { PRIVACY_COLLECTIONS, PRIVACY_SEALER } from './privacy.tokens.js';
+import { PRIVACY_COLLECTIONS } from './privacy.tokens.js';
 import { RequestFulfilment } from './requests/request-fulfilment.service.js';
 import { MongoRequestStore } from './requests/request-store.mongo.js';
 import { RequestStore } from './requests/request-store.port.js';
@@ -68,10 +68,9 @@ export class PrivacyModule {
 
 const ground = ({ keyring }: ConsoleOptions): FactoryProvider[] => [
   { provide: PRIVACY_COLLECTIONS, inject: [DATABASE], useFactory: privacyCollectionsOf },
-  { provide: PRIVACY_SEALER, useFactory: () => createSealer(keyring) },
   {
     provide: LeftWords,
-    inject: [PRIVACY_COLLECTIONS, PRIVACY_SEALER],
+    inject: [PRIVACY_COLLECTIONS, SEALER],
     useFactory: (collections: PrivacyCollections, sealer: Sealer) =>
       new MongoLeftWords(collections, createCitizenCodes(keyring), sealer),
   },
@@ -108,7 +107,7 @@ const STORES: readonly FactoryProvider[] = [
 const SERVICES: readonly FactoryProvider[] = [
   {
     provide: RevisitPhoneService,
-    inject: [Transactions, CaseStore, PersonalLedger, AuditTrail, PRIVACY_SEALER],
+    inject: [Transactions, CaseStore, PersonalLedger, AuditTrail, SEALER],
     useFactory: (
       transactions: Transactions,
       cases: CaseStore,
@@ -119,7 +118,7 @@ const SERVICES: readonly FactoryProvider[] = [
   },
   {
     provide: RevealsService,
-    inject: [Transactions, RevealStore, CaseStore, CaseWorld, AuditTrail, PRIVACY_SEALER, Clock],
+    inject: [Transactions, RevealStore, CaseStore, CaseWorld, AuditTrail, SEALER, Clock],
     useFactory: (
       transactions: Transactions,
       reveals: RevealStore,
@@ -132,9 +131,7 @@ const SERVICES: readonly FactoryProvider[] = [
   },
   {
     provide: RevealStepsService,
-    inject: [
-      ...[Transactions, RevealStore, CaseStore, PersonalLedger, AuditTrail, PRIVACY_SEALER, Clock],
-    ],
+    inject: [...[Transactions, RevealStore, CaseStore, PersonalLedger, AuditTrail, SEALER, Clock]],
     useFactory: (
       transactions: Transactions,
       reveals: RevealStore,
@@ -149,7 +146,7 @@ const SERVICES: readonly FactoryProvider[] = [
     provide: PersonsService,
     inject: [
       ...[Transactions, PersonalLedger, EnteredPersons, RevealStore, CaseStore, Places],
-      ...[AuditTrail, PRIVACY_SEALER, Clock],
+      ...[AuditTrail, SEALER, Clock],
     ],
     useFactory: (
       transactions: Transactions,
@@ -170,7 +167,7 @@ const SERVICES: readonly FactoryProvider[] = [
     provide: ErasureAskingService,
     inject: [
       ...[Transactions, PersonalLedger, EnteredPersons, RevealStore, Places, AuditTrail],
-      ...[PRIVACY_SEALER, Clock],
+      ...[SEALER, Clock],
     ],
     useFactory: (
       transactions: Transactions,
@@ -221,7 +218,7 @@ const SERVICES: readonly FactoryProvider[] = [
     provide: RequestsService,
     inject: [
       ...[Transactions, RequestStore, RequestFulfilment, CaseStore, CaseWorld, Places],
-      ...[AuditTrail, PRIVACY_SEALER, Clock],
+      ...[AuditTrail, SEALER, Clock],
     ],
     useFactory: (
       transactions: Transactions,

@@ -1,3 +1,2 @@
-/** Names of what has no class of its own to be asked for by. */
+/** Name of what has no class of its own to be asked for by. */
 export const PRIVACY_COLLECTIONS = Symbol('privacy-collections');
-export const PRIVACY_SEALER = Symbol('privacy-sealer');

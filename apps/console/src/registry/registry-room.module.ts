@@ -1,15 +1,14 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { Registry as MetricsRegistry } from 'prom-client';
-import { calendarOf } from '#shared/calendar/calendar-file.js';
 import { createSecretBox } from '#shared/crypto/source-secret.js';
-import { liveCalendar } from '#shared/domain/live-calendar.js';
 import { RegistryView } from '#shared/domain/registry-view.js';
+import type { WorkCalendar } from '#shared/domain/working-days.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { AuditTrail } from '../audit/audit-trail.port.js';
 import { Places } from '../auth/places.js';
 import { Clock } from '../clock.js';
 import type { ConsoleOptions } from '../console.options.js';
-import { DATABASE } from '../console.tokens.js';
+import { CALENDAR, DATABASE } from '../console.tokens.js';
 import { Transactions } from '../storage/transactions.port.js';
 import { calendarMissingGauge } from './calendar/calendar-metrics.js';
 import { MongoCalendarStore } from './calendar/calendar-store.mongo.js';
@@ -47,7 +46,7 @@ export class RegistryRoomModule {
         ...[CalendarController, KeysController, ImportController, EntriesController],
         PoliciesController,
       ],
-      providers: [...STORES, ...ENTRIES, keys(options), policies(), ...calendar(options)],
+      providers: [...STORES, ...ENTRIES, keys(options), policies(), ...CALENDAR_ROOM],
     };
   }
 }
@@ -152,21 +151,23 @@ const policies = (): FactoryProvider => ({
     }),
 });
 
-const calendar = ({ config }: ConsoleOptions): FactoryProvider[] => [
+const CALENDAR_ROOM: readonly FactoryProvider[] = [
   {
     provide: CalendarService,
-    inject: [Transactions, RegistryStore, CalendarStore, RegistryView, AuditTrail, Clock],
-    useFactory: async (
+    inject: [
+      ...[Transactions, RegistryStore, CalendarStore, RegistryView, CALENDAR, AuditTrail, Clock],
+    ],
+    useFactory: (
       transactions: Transactions,
       store: RegistryStore,
       years: CalendarStore,
       registry: RegistryView,
+      calendar: WorkCalendar,
       audit: AuditTrail,
       clock: Clock,
     ) =>
       new CalendarService({
-        ...{ transactions, store, years, registry, audit, clock },
-        calendar: liveCalendar(await calendarOf(config.HCP_CALENDAR_FILE), registry),
+        ...{ transactions, store, years, registry, calendar, audit, clock },
       }),
   },
   {

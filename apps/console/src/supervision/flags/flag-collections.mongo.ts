@@ -1,5 +1,4 @@
 import type { WorkedCaseDoc } from '#shared/contract/case-storage.js';
-import type { UserDoc } from '#shared/contract/console-storage.js';
 import type { FlagDoc } from '#shared/contract/flag-storage.js';
 import type { RatingRow } from '#shared/contract/ledger.js';
 import { COLLECTION } from '#shared/contract/storage.js';
@@ -10,7 +9,6 @@ export const flagCollectionsOf = (db: Db) => ({
   flags: db.collection<FlagDoc>(COLLECTION.flags),
   ratings: db.collection<RatingRow>(COLLECTION.ratings),
   cases: db.collection<WorkedCaseDoc>(COLLECTION.cases),
-  users: db.collection<UserDoc>(COLLECTION.users),
 });
 export type FlagCollections = ReturnType<typeof flagCollectionsOf>;
 

@@ -1,8 +1,8 @@
 import { judgementContext, type FlagDoc } from '#shared/contract/flag-storage.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 import type { Actor } from '#shared/domain/casework/access-policy.js';
-import { CASE_FAULTS } from '#shared/domain/casework/case-fault.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
+import { faultProblem } from '../../casework/http/case-problem.js';
 import type { Clock } from '../../clock.js';
 import { ProblemError } from '../../http/problem.js';
 import type { Transactions } from '../../storage/transactions.port.js';
@@ -32,7 +32,7 @@ export class FlagJudgingService {
     return transactions.run(async (tx) => {
       const flag = await flags.byCode(code, tx);
       requireFlagAccess(actor, 'supervision.judge-flag', flag);
-      if (isOfRatedUnit(actor, flag)) throw ratedUnit();
+      if (isOfRatedUnit(actor, flag)) throw faultProblem({ code: 'of-the-rated-unit' });
       const { verdict, revision } = request;
       if (flag.revision !== revision) throw flagChanged();
       const context = judgementContext(flag._id, flag.judgements.length);
@@ -56,9 +56,6 @@ const judged = ({ code, revision }: FlagDoc, state: string): JudgedDto => ({
   state,
   revision: revision + 1,
 });
-
-const ratedUnit = (): ProblemError =>
-  new ProblemError(403, 'of-the-rated-unit', CASE_FAULTS['of-the-rated-unit']);
 
 const flagChanged = (): ProblemError =>
   new ProblemError(409, 'changed-meanwhile', 'it was changed; read it again', 'revision');

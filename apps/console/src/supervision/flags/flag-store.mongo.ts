@@ -1,4 +1,3 @@
-import type { UserDoc } from '#shared/contract/console-storage.js';
 import type { FlagDoc, FlagJudgement } from '#shared/contract/flag-storage.js';
 import type { TimeCursor } from '../../paging/time-cursor.js';
 import { sessionOf, within } from '../../storage/transactions.mongo.js';
@@ -62,14 +61,6 @@ export class MongoFlagStore extends FlagStore {
       })
       .toArray();
     return found.map(({ _id, listing }) => ({ ...listing, service: _id }));
-  }
-
-  async names(ids: readonly string[]): Promise<Map<string, string>> {
-    const users = await this.collections.users
-      .find({ _id: { $in: [...new Set(ids)] } })
-      .project<Pick<UserDoc, '_id' | 'name'>>({ name: 1 })
-      .toArray();
-    return new Map(users.map(({ _id, name }) => [_id, name]));
   }
 }
 

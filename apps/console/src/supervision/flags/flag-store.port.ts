@@ -42,6 +42,4 @@ export abstract class FlagStore {
   abstract ratings(keys: readonly string[]): Promise<FlaggedRating[]>;
   /** The cases of services, as far as console has seen them. */
   abstract cases(services: readonly string[]): Promise<FlaggedCase[]>;
-  /** Names of accounts by id. */
-  abstract names(ids: readonly string[]): Promise<Map<string, string>>;
 }

@@ -1,11 +1,11 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
-import { createSealer, type Sealer } from '#shared/crypto/sealer.js';
+import type { Sealer } from '#shared/crypto/sealer.js';
 import { RegistryView } from '#shared/domain/registry-view.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { AuditTrail } from '../../audit/audit-trail.port.js';
+import { CaseWorld } from '../../casework/store/case-world.port.js';
 import { Clock } from '../../clock.js';
-import type { ConsoleOptions } from '../../console.options.js';
-import { DATABASE } from '../../console.tokens.js';
+import { DATABASE, SEALER } from '../../console.tokens.js';
 import { Transactions } from '../../storage/transactions.port.js';
 import { flagCollectionsOf } from './flag-collections.mongo.js';
 import { FlagJudgingService } from './flag-judging.service.js';
@@ -14,22 +14,21 @@ import { FlagStore } from './flag-store.port.js';
 import { FlagsController } from './flags.controller.js';
 import { FlagsService } from './flags.service.js';
 
-const FLAG_SEALER = Symbol('flag-sealer');
-
 /** The flags that the aggregator found, and what people judge of them. */
 @Module({})
 export class FlagsModule {
-  static of(options: ConsoleOptions): DynamicModule {
+  /** `casework` is the room of the cases, which knows people's names. */
+  static of(casework: DynamicModule): DynamicModule {
     return {
       module: FlagsModule,
+      imports: [casework],
       controllers: [FlagsController],
-      providers: providersOf(options),
+      providers: PROVIDERS,
     };
   }
 }
 
-const providersOf = ({ keyring }: ConsoleOptions): FactoryProvider[] => [
-  { provide: FLAG_SEALER, useFactory: () => createSealer(keyring) },
+const PROVIDERS: FactoryProvider[] = [
   {
     provide: FlagStore,
     inject: [DATABASE],
@@ -37,13 +36,18 @@ const providersOf = ({ keyring }: ConsoleOptions): FactoryProvider[] => [
   },
   {
     provide: FlagsService,
-    inject: [FlagStore, RegistryView, FLAG_SEALER, Clock],
-    useFactory: (flags: FlagStore, registry: RegistryView, sealer: Sealer, clock: Clock) =>
-      new FlagsService({ flags, registry, sealer, clock }),
+    inject: [FlagStore, CaseWorld, RegistryView, SEALER, Clock],
+    useFactory: (
+      flags: FlagStore,
+      world: CaseWorld,
+      registry: RegistryView,
+      sealer: Sealer,
+      clock: Clock,
+    ) => new FlagsService({ flags, world, registry, sealer, clock }),
   },
   {
     provide: FlagJudgingService,
-    inject: [Transactions, FlagStore, AuditTrail, FLAG_SEALER, Clock],
+    inject: [Transactions, FlagStore, AuditTrail, SEALER, Clock],
     useFactory: (
       transactions: Transactions,
       flags: FlagStore,

@@ -3,6 +3,7 @@ import type { Sealer } from '#shared/crypto/sealer.js';
 import { may, scopesOf, type Actor } from '#shared/domain/casework/access-policy.js';
 import { chinaTime } from '#shared/domain/china-time.js';
 import type { RegistryView } from '#shared/domain/registry-view.js';
+import type { CaseWorld } from '../../casework/store/case-world.port.js';
 import type { Clock } from '../../clock.js';
 import { pageOf } from '../../paging/time-cursor.js';
 import { requireFlagAccess, isOfRatedUnit } from './flag-access.js';
@@ -18,6 +19,7 @@ import type { FlagStore } from './flag-store.port.js';
 
 export interface FlagsParts {
   readonly flags: FlagStore;
+  readonly world: CaseWorld;
   readonly registry: RegistryView;
   readonly sealer: Sealer;
   readonly clock: Clock;
@@ -74,8 +76,8 @@ export class FlagsService {
   }
 
   private async judgements({ _id, judgements }: FlagDoc): Promise<FlagJudgedDto[]> {
-    const { flags, sealer } = this.parts;
-    const names = await flags.names(judgements.map(({ by }) => by));
+    const { world, sealer } = this.parts;
+    const names = await world.names(judgements.map(({ by }) => by));
     return judgements.map(({ verdict, by, at, words }, i) => ({
       ...{ verdict, by },
       words: sealer.open(words, judgementContext(_id, i)) ?? null,
