@@ -34,6 +34,11 @@ export class Places {
     return code === this.province ? this.whole : undefined;
   }
 
+  /** Codes from an area up to the province; one that the registry does not know lies right below it. */
+  lineage(code: string): readonly string[] {
+    return this.area(code)?.lineage ?? [code, this.province];
+  }
+
   /** Whose officers a case of an area is for; undefined when the registry does not know the area. */
   desks(code: string): Desks | undefined {
     const lineage = this.tree().lineage(code);
@@ -53,8 +58,7 @@ export class Places {
     const department = this.registry.current().departments.on(code, chinaDay(this.clock.now()));
     if (department === undefined) return undefined;
     const { areaCode } = department;
-    const lineage = this.area(areaCode)?.lineage ?? [areaCode, this.province];
-    return { lineage, deptCode: code, areaCode };
+    return { lineage: this.lineage(areaCode), deptCode: code, areaCode };
   }
 
   /** Undefined when the registry does not know it. */

@@ -48,6 +48,9 @@ export const outsideScope = (field?: string): ProblemError =>
 export const notFound = (): ProblemError =>
   new ProblemError(404, 'not-found', 'there is nothing of that name that you may see');
 
+export const unknownArea = (field: string): ProblemError =>
+  new ProblemError(422, 'unknown-place', 'is not an area of the registry', field);
+
 export const changedMeanwhile = (field = 'version'): ProblemError =>
   new ProblemError(409, 'changed-meanwhile', 'somebody else changed it; read it again', field);
 

@@ -2,10 +2,10 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { AREA_CODE_RULE, CODE } from '../http/code-field.js';
 
 const REASON = /^(?=.*\P{White_Space})[^\p{Cc}\p{Cs}]{1,500}$/u;
 const REASON_RULE = { message: 'must be one line of 1 to 500 characters' };
-const AREA_RULE = { message: 'must be the code of an area' };
 
 /** Why somebody does it, in words of his own; they rest sealed and are in no audit entry. */
 export const IsReason = (): PropertyDecorator =>
@@ -23,5 +23,5 @@ export const IsWithin = (): PropertyDecorator =>
       example: '360829',
     }),
     IsOptional(),
-    Matches(new RegExp(CODE_PATTERN), AREA_RULE),
+    Matches(CODE, AREA_CODE_RULE),
   );

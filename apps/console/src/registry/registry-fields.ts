@@ -1,8 +1,3 @@
-import { CODE_PATTERN } from '#shared/domain/code.js';
-
-export const CODE = new RegExp(CODE_PATTERN);
-export const CODE_RULE = { message: 'must be a code of letters, digits, _ and -, 64 at most' };
-
 export const DAY = /^20\d\d-\d\d-\d\d$/;
 export const DAY_RULE = { message: 'must be a day YYYY-MM-DD' };
 

@@ -3,11 +3,10 @@ import { Type } from 'class-transformer';
 import { IsIn, IsObject, Matches, ValidateNested } from 'class-validator';
 import { ROLES, type Role } from '#shared/domain/casework/access-role.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { CODE, CODE_RULE } from '../../http/code-field.js';
 import { oneOf } from '../../http/validation.js';
 
 const SCOPE_KINDS = ['area', 'department'] as const;
-export const CODE_RULE = { message: 'must be a code of letters, digits, _ and -, 64 at most' };
-export const CODE = new RegExp(CODE_PATTERN);
 
 /** Where a role holds. */
 export class ScopeDto {

@@ -4,8 +4,8 @@ import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { USER_STATES, type UserState } from '#shared/contract/console-storage.js';
 import { ROLES, type Role } from '#shared/domain/casework/access-role.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { CODE, CODE_RULE } from '../../http/code-field.js';
 import { oneOf } from '../../http/validation.js';
-import { CODE, CODE_RULE } from './grant.dto.js';
 
 const TEXT_RULE = { message: 'must be one line of 1 to 64 characters' };
 const PAGES = { message: 'must be a whole number from 1 to 10000' };

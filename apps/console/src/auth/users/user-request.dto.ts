@@ -15,7 +15,8 @@ import {
 import { USER_STATES, type UserState } from '#shared/contract/console-storage.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
 import { oneOf } from '../../http/validation.js';
-import { CODE, CODE_RULE, GrantDto } from './grant.dto.js';
+import { CODE, CODE_RULE } from '../../http/code-field.js';
+import { GrantDto } from './grant.dto.js';
 import { MOST_GRANTS, USERNAME, USERNAME_RULE } from './user-rules.js';
 
 const NAME = /^(?=.*\P{White_Space})[^\p{Cc}\p{Cs}]{1,64}$/u;

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CASE_STATES } from '#shared/domain/case.js';
 import {
   CASE_ACTION_NAMES,
-  CASE_KINDS,
+  CASE_KIND_NAMES,
   DUE_STATES,
   FINDINGS,
 } from '#shared/domain/casework/casework.js';
@@ -18,7 +18,7 @@ export class CaseRowDto {
   @ApiProperty({ description: '办件编号, or the number of the visit' })
   number!: string;
 
-  @ApiProperty({ enum: Object.keys(CASE_KINDS) })
+  @ApiProperty({ enum: CASE_KIND_NAMES })
   kind!: string;
 
   @ApiProperty({ enum: CASE_STATES })

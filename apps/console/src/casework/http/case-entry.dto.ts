@@ -1,13 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsObject, Matches } from 'class-validator';
-import { CASE_KINDS, type CaseKindName } from '#shared/domain/casework/casework.js';
+import {
+  CASE_KIND_NAMES,
+  CASE_KINDS,
+  type CaseKindName,
+} from '#shared/domain/casework/casework.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { CODE, REGISTRY_CODE_RULE } from '../../http/code-field.js';
 import { oneOf } from '../../http/validation.js';
 
 /** Kinds of cases that people enter. */
-export const ENTERED_KINDS = (Object.keys(CASE_KINDS) as CaseKindName[]).filter(
-  (kind) => CASE_KINDS[kind].owner !== 'system',
-);
+const ENTERED_KINDS = CASE_KIND_NAMES.filter((kind) => CASE_KINDS[kind].owner !== 'system');
 
 /** Body of `POST /v1/cases`. */
 export class CaseEntryDto {
@@ -16,7 +19,7 @@ export class CaseEntryDto {
   kind!: CaseKindName;
 
   @ApiProperty({ pattern: CODE_PATTERN, description: 'Where it belongs, within the scope' })
-  @Matches(new RegExp(CODE_PATTERN), { message: 'must be a code of the registry' })
+  @Matches(CODE, REGISTRY_CODE_RULE)
   area!: string;
 
   @ApiProperty({

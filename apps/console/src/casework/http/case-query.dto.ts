@@ -3,20 +3,18 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { CASE_STATES, type CaseState } from '#shared/domain/case.js';
 import {
-  CASE_KINDS,
+  CASE_KIND_NAMES,
   DUE_STATES,
   type CaseKindName,
   type DueState,
 } from '#shared/domain/casework/casework.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { CODE, REGISTRY_CODE_RULE } from '../../http/code-field.js';
 import { oneOf } from '../../http/validation.js';
 import { IsAfter, IsLimit } from '../../paging/page-fields.js';
 import { timeCursors } from '../../paging/time-cursor.js';
 
-const CODE = new RegExp(CODE_PATTERN);
-const CODE_RULE = { message: 'must be a code of the registry' };
 const NUMBER_RULE = { message: 'must be one line of 1 to 64 characters' };
-const KINDS = Object.keys(CASE_KINDS) as CaseKindName[];
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const DAY_RULE = { message: 'must be a China day, YYYY-MM-DD' };
 
@@ -43,17 +41,17 @@ export class CaseQueryDto {
 
   @ApiPropertyOptional({ pattern: CODE_PATTERN, description: 'In this area or below it' })
   @IsOptional()
-  @Matches(CODE, CODE_RULE)
+  @Matches(CODE, REGISTRY_CODE_RULE)
   area?: string;
 
   @ApiPropertyOptional({ pattern: CODE_PATTERN, description: 'With this department' })
   @IsOptional()
-  @Matches(CODE, CODE_RULE)
+  @Matches(CODE, REGISTRY_CODE_RULE)
   unit?: string;
 
-  @ApiPropertyOptional({ enum: KINDS })
+  @ApiPropertyOptional({ enum: CASE_KIND_NAMES })
   @IsOptional()
-  @IsIn(KINDS, oneOf(KINDS))
+  @IsIn(CASE_KIND_NAMES, oneOf(CASE_KIND_NAMES))
   kind?: CaseKindName;
 
   @ApiPropertyOptional({ description: 'Begins the number of the case (办件编号)' })

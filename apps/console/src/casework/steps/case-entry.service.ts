@@ -16,7 +16,7 @@ import type { RegistryView } from '#shared/domain/registry-view.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
 import type { Places } from '../../auth/places.js';
 import type { Clock } from '../../clock.js';
-import { forbidden, outsideScope, ProblemError } from '../../http/problem.js';
+import { forbidden, outsideScope, ProblemError, unknownArea } from '../../http/problem.js';
 import type { Transactions } from '../../storage/transactions.port.js';
 import { faultProblem } from '../http/case-problem.js';
 import { listingOf, storedFile, type SeenCase } from '../store/case-form.js';
@@ -65,9 +65,7 @@ export class CaseEntryService {
 
   private requirePlace(actor: Actor, { kind, area }: EntryRequest): void {
     const place = this.parts.places.area(area);
-    if (place === undefined) {
-      throw new ProblemError(422, 'unknown-place', 'is not an area of the registry', 'area');
-    }
+    if (place === undefined) throw unknownArea('area');
     const permission: Permission =
       caseKind(kind).owner === 'supervisor' ? 'cases.observe' : 'cases.open';
     if (may(actor, permission, place)) return;

@@ -6,6 +6,13 @@ import type { CaseQuery, CaseSelection } from './case-store.port.js';
 /** Only cases that console has seen: they alone stand in the indexes of the lists. */
 export const LISTED = { 'listing.code': { $gt: '' } } as const;
 
+/** How open cases stand with their time. */
+export const OPEN_STANDINGS = [
+  'running',
+  'paused',
+  'awaiting-calendar',
+] as const satisfies readonly Standing[];
+
 /** The filter of a list: what it shows lies within the scopes, whatever else is asked. */
 export function caseConditions(query: CaseSelection & Pick<CaseQuery, 'after'>) {
   const { scopes, state, due, area, unit, kind, number, after, now, turn } = query;

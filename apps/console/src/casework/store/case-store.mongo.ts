@@ -1,9 +1,9 @@
-import type { Standing, WorkedCaseDoc } from '#shared/contract/case-storage.js';
+import type { WorkedCaseDoc } from '#shared/contract/case-storage.js';
 import { addressKey } from '#shared/domain/casework/casework.js';
 import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { CaseCollections } from './case-collections.mongo.js';
-import { caseConditions, LISTED } from './case-conditions.mongo.js';
+import { caseConditions, LISTED, OPEN_STANDINGS } from './case-conditions.mongo.js';
 import { isSeen, storedFile, type SeenCase } from './case-form.js';
 import {
   CaseStore,
@@ -11,8 +11,6 @@ import {
   type CaseSelection,
   type CaseWrite,
 } from './case-store.port.js';
-
-const OPEN = ['running', 'paused', 'awaiting-calendar'] as const satisfies readonly Standing[];
 
 export class MongoCaseStore extends CaseStore {
   constructor(private readonly cases: CaseCollections['cases']) {
@@ -101,7 +99,7 @@ export class MongoCaseStore extends CaseStore {
   }
 
   async lookAgainAtCalendar(which: 'waiting' | 'all'): Promise<void> {
-    const standing = which === 'all' ? { $in: [...OPEN] } : 'awaiting-calendar';
+    const standing = which === 'all' ? { $in: [...OPEN_STANDINGS] } : 'awaiting-calendar';
     await this.cases.updateMany(
       { 'listing.standing': standing },
       { $set: { 'listing.remindAt': new Date(0) } },

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { WEBHOOK_SIGNATURES, type WebhookSignature } from '#shared/contract/case-storage.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { CODE, REGISTRY_CODE_RULE } from '../../http/code-field.js';
 import { oneOf } from '../../http/validation.js';
 
 const URL_RULE = { message: 'must be an address of at most 500 characters' };
@@ -9,7 +10,7 @@ const URL_RULE = { message: 'must be an address of at most 500 characters' };
 /** Body of `POST /v1/webhooks`. */
 export class WebhookRequestDto {
   @ApiProperty({ pattern: CODE_PATTERN, description: 'Notices about cases here and below' })
-  @Matches(new RegExp(CODE_PATTERN), { message: 'must be a code of the registry' })
+  @Matches(CODE, REGISTRY_CODE_RULE)
   area!: string;
 
   @ApiProperty({ example: 'https://oa.example.gov.cn/hooks/haochaping' })

@@ -6,7 +6,7 @@ import { chinaTime } from '#shared/domain/china-time.js';
 import type { AuditTrail } from '../../audit/audit-trail.port.js';
 import type { Places } from '../../auth/places.js';
 import type { Clock } from '../../clock.js';
-import { invalid, notFound, outsideScope, ProblemError } from '../../http/problem.js';
+import { invalid, notFound, outsideScope, unknownArea } from '../../http/problem.js';
 import type { Transactions } from '../../storage/transactions.port.js';
 import { addressFault, type TrustedHosts } from './webhook-address.js';
 import type { Webhook, WebhookCreatedDto, WebhookDto } from './webhook.dto.js';
@@ -48,9 +48,7 @@ export class WebhooksService {
     const { transactions, store, audit, places, secrets, trusted, clock } = this.parts;
     const { area, url, signature } = request;
     const place = places.area(area);
-    if (place === undefined) {
-      throw new ProblemError(422, 'unknown-place', 'is not an area of the registry', 'area');
-    }
+    if (place === undefined) throw unknownArea('area');
     if (!may(actor, 'notices.webhook', place)) throw outsideScope('area');
     const fault = addressFault(url, trusted);
     if (fault !== undefined) throw invalid('url', fault);

@@ -109,9 +109,8 @@ export class RequestsService {
 
   private requireAccess(actor: Actor, row: NamedRequest | undefined): asserts row is NamedRequest {
     if (row === undefined) throw notFound();
-    const { places } = this.parts;
     const { areaCode, deptCode } = row;
-    const lineage = places.area(areaCode)?.lineage ?? [areaCode, places.province];
+    const lineage = this.parts.places.lineage(areaCode);
     requireAccess(actor, PERMISSION, { lineage, deptCode });
     requireOutsider(actor, [deptCode]);
   }

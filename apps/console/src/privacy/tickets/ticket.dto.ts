@@ -2,9 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { TICKET_EXPORTS, type TicketExport } from '#shared/contract/ticket.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { AREA_CODE_RULE, CODE } from '../../http/code-field.js';
 import { oneOf } from '../../http/validation.js';
 
-const AREA_RULE = { message: 'must be the code of an area' };
 const PERIOD = /^20\d\d(-(Q[1-4]|(0[1-9]|1[0-2])(-\d\d)?))?$/;
 const PERIOD_RULE = { message: 'must be a period: 2026, 2026-Q4, 2026-11 or 2026-11-22' };
 
@@ -19,7 +19,7 @@ export class TicketRequestDto {
     description: 'In this area or below it, as far as the caller may',
     example: '360829',
   })
-  @Matches(new RegExp(CODE_PATTERN), AREA_RULE)
+  @Matches(CODE, AREA_CODE_RULE)
   within!: string;
 
   @ApiProperty({

@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsISO8601, IsOptional, Matches } from 'class-validator';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { CODE, CODE_RULE } from '../../http/code-field.js';
 import { IsLimit } from '../../paging/page-fields.js';
-import { CODE, CODE_RULE, DAY, DAY_RULE } from '../registry-fields.js';
+import { DAY, DAY_RULE } from '../registry-fields.js';
 
 const TEXT_RULE = { message: 'must be one line of 1 to 64 characters' };
 

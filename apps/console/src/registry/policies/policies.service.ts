@@ -121,7 +121,7 @@ export class PoliciesService {
     const today = this.today();
     const current = versions.findLast(({ from }) => from <= today);
     const { areas } = registry.current();
-    const { lineage } = places.area(area) ?? { lineage: [area, places.province] };
+    const lineage = places.lineage(area);
     return [
       {
         ...{ area, clock, revision: revisionOf(versions) },
@@ -137,7 +137,7 @@ export class PoliciesService {
   /** The lineage of an area that lies in a scope, or holds the department that is one; else nothing. */
   private lineageSeen(actor: Actor, area: string): readonly string[] {
     const { places } = this.parts;
-    const { lineage } = places.area(area) ?? { lineage: [area, places.province] };
+    const lineage = places.lineage(area);
     const isIn = ({ kind, code }: Scope): boolean =>
       kind === 'area' ? lineage.includes(code) : places.department(code)?.areaCode === area;
     return scopesOf(actor, 'policies.read').some(isIn) ? lineage : [];

@@ -4,7 +4,8 @@ import { IsISO8601, IsObject, IsOptional, Matches, ValidateNested } from 'class-
 import { CLOCK_KEYS, type CaseRules, type ClockKey } from '#shared/domain/casework/case-policy.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
 import { RegistryChangedDto } from '../entries/entry-answer.dto.js';
-import { CODE, CODE_RULE, DAY, DAY_RULE, REVISION, REVISION_RULE } from '../registry-fields.js';
+import { CODE, CODE_RULE } from '../../http/code-field.js';
+import { DAY, DAY_RULE, REVISION, REVISION_RULE } from '../registry-fields.js';
 import { CaseRulesDto } from './case-rules.dto.js';
 
 /** Query of `GET /v1/policies`. */

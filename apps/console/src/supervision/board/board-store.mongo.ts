@@ -1,6 +1,10 @@
 import { NEVER } from '#shared/contract/case-storage.js';
 import type { CaseCollections } from '../../casework/store/case-collections.mongo.js';
-import { LISTED, scopeCondition } from '../../casework/store/case-conditions.mongo.js';
+import {
+  LISTED,
+  OPEN_STANDINGS,
+  scopeCondition,
+} from '../../casework/store/case-conditions.mongo.js';
 import { BoardStore, type BoardQuery, type BoardRow } from './board-store.port.js';
 
 interface Row extends Omit<BoardRow, 'code' | 'oldestDueAt'> {
@@ -37,7 +41,7 @@ const conditionsOf = ({ scopes, within, kind, closedSince }: BoardQuery) => ({
     ...(kind === undefined ? [] : [{ kind }]),
     {
       $or: [
-        { 'listing.standing': { $in: ['running', 'paused', 'awaiting-calendar'] } },
+        { 'listing.standing': { $in: [...OPEN_STANDINGS] } },
         { state: 'closed', 'file.marks.closed': { $gte: closedSince } },
       ],
     },

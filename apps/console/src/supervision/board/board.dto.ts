@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { CASE_KINDS, type CaseKindName } from '#shared/domain/casework/casework.js';
+import { CASE_KIND_NAMES, type CaseKindName } from '#shared/domain/casework/casework.js';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { CODE, REGISTRY_CODE_RULE } from '../../http/code-field.js';
 import { oneOf } from '../../http/validation.js';
 
-const KINDS = Object.keys(CASE_KINDS) as CaseKindName[];
 const BY = ['area', 'unit'] as const;
 
 /** Query of `GET /v1/supervision/board`. */
@@ -14,12 +14,12 @@ export class BoardQueryDto {
     description: 'In this area; by default the one of the widest scope',
   })
   @IsOptional()
-  @Matches(new RegExp(CODE_PATTERN), { message: 'must be a code of the registry' })
+  @Matches(CODE, REGISTRY_CODE_RULE)
   within?: string;
 
-  @ApiPropertyOptional({ enum: KINDS })
+  @ApiPropertyOptional({ enum: CASE_KIND_NAMES })
   @IsOptional()
-  @IsIn(KINDS, oneOf(KINDS))
+  @IsIn(CASE_KIND_NAMES, oneOf(CASE_KIND_NAMES))
   kind?: CaseKindName;
 
   @ApiPropertyOptional({

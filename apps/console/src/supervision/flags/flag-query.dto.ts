@@ -7,12 +7,11 @@ import {
   type FlagState,
   type IntegrityRule,
 } from '#shared/domain/integrity/integrity-rule.js';
+import { CODE, REGISTRY_CODE_RULE } from '../../http/code-field.js';
 import { oneOf } from '../../http/validation.js';
 import { IsAfter, IsLimit } from '../../paging/page-fields.js';
 import { timeCursors } from '../../paging/time-cursor.js';
 
-const CODE = new RegExp(CODE_PATTERN);
-const CODE_RULE = { message: 'must be a code of the registry' };
 export const CURSORS = timeCursors('[A-Za-z0-9_-]{22}');
 
 /** Query of `GET /v1/supervision/flags`. */
@@ -29,7 +28,7 @@ export class FlagQueryDto {
 
   @ApiPropertyOptional({ pattern: CODE_PATTERN, description: 'In this area or below it' })
   @IsOptional()
-  @Matches(CODE, CODE_RULE)
+  @Matches(CODE, REGISTRY_CODE_RULE)
   within?: string;
 
   @IsAfter(CURSORS.pattern)

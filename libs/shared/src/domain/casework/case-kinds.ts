@@ -188,6 +188,7 @@ export const CASE_KINDS = {
   },
 } as const satisfies Record<string, CaseKind>;
 export type CaseKindName = keyof typeof CASE_KINDS;
+export const CASE_KIND_NAMES = Object.keys(CASE_KINDS) as CaseKindName[];
 
 /** A kind by its name, for those that read it as data. */
 export const caseKind = (name: CaseKindName): CaseKind => CASE_KINDS[name];
