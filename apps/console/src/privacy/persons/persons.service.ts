@@ -38,6 +38,11 @@ export interface PersonsParts extends PersonParts {
   readonly audit: AuditTrail;
 }
 
+interface HeldRows extends PersonRows {
+  readonly entered: readonly SeenCase[];
+  readonly counts: Readonly<Record<'ratings' | 'services' | 'cases', number>>;
+}
+
 /** One person's data: found by number, and taken out for the person. */
 export class PersonsService {
   constructor(private readonly parts: PersonsParts) {}
@@ -48,22 +53,15 @@ export class PersonsService {
     const hashes = this.hashesOf(request);
     const areas = areasWithin(actor, 'privacy.find-person', request.within, places);
     return transactions.run(async (tx) => {
-      const rows = await this.rowsOf(tx, actor, { hashes, areas }, SHOWN);
+      const held = await this.heldOf(tx, actor, { hashes, areas }, SHOWN);
+      const { ratings, services, entered, truncated, counts: found } = held;
       const id = await this.note(tx, actor, 'search', areas, request.reason);
-      const entered = await this.enteredOf(tx, actor, { hashes, areas }, SHOWN);
-      const cases = [...(await this.casesOf(tx, actor, rows)), ...entered.map(personCase)];
-      const { ratings, services, truncated } = rows;
+      const cases = [...(await this.casesOf(tx, actor, ratings)), ...entered.map(personCase)];
       await audit.append(tx, {
         actor: actor.id,
         action: 'privacy.person-searched',
         subject: `reveal:${id}`,
-        details: {
-          ...{ by: Object.keys(hashes), areas },
-          found: {
-            ...{ ratings: ratings.length, services: services.length },
-            cases: entered.length,
-          },
-        },
+        details: { by: Object.keys(hashes), areas, found },
       });
       return {
         person: personToken({ hashes, areas }, actor.id, clock.now(), sealer),
@@ -79,22 +77,15 @@ export class PersonsService {
     const { transactions, audit, sealer, clock } = this.parts;
     const person = requirePerson(actor, 'privacy.export-person', token, this.parts);
     return transactions.run(async (tx) => {
-      const rows = await this.rowsOf(tx, actor, person, EXPORTED);
-      const { ratings, services, truncated } = rows;
-      const entered = await this.enteredOf(tx, actor, person, EXPORTED);
+      const held = await this.heldOf(tx, actor, person, EXPORTED);
+      const { ratings, services, entered, truncated, counts: exported } = held;
       const { areas } = person;
       const id = await this.note(tx, actor, 'export', areas, reason);
       await audit.append(tx, {
         actor: actor.id,
         action: 'privacy.person-exported',
         subject: `reveal:${id}`,
-        details: {
-          areas,
-          exported: {
-            ...{ ratings: ratings.length, services: services.length },
-            cases: entered.length,
-          },
-        },
+        details: { areas, exported },
       });
       const file = {
         exportedAt: chinaTime(clock.now()),
@@ -117,23 +108,28 @@ export class PersonsService {
     return Object.fromEntries(given);
   }
 
-  private rowsOf(tx: Tx, actor: Actor, person: SearchedPerson, limit: number): Promise<PersonRows> {
-    const query = { ...personQuery(person, this.parts.places), notOf: ownUnits(actor), limit };
-    return this.parts.ledger.rowsOf(tx, query);
-  }
-
-  private enteredOf(
+  /** What is held of a person, of each kind at most `limit`, and nothing of the actor's own units. */
+  private async heldOf(
     tx: Tx,
     actor: Actor,
     person: SearchedPerson,
     limit: number,
-  ): Promise<SeenCase[]> {
-    const query = { ...personQuery(person, this.parts.places), notOf: ownUnits(actor), limit };
-    return this.parts.entered.casesOf(tx, query);
+  ): Promise<HeldRows> {
+    const { ledger, entered: persons, places } = this.parts;
+    const query = { ...personQuery(person, places), notOf: ownUnits(actor), limit };
+    const rows = await ledger.rowsOf(tx, query);
+    const entered = await persons.casesOf(tx, query);
+    const { ratings, services } = rows;
+    const counts = { ratings: ratings.length, services: services.length, cases: entered.length };
+    return { ...rows, entered, counts };
   }
 
   /** Cases behind the ratings that the actor may see. */
-  private async casesOf(tx: Tx, actor: Actor, { ratings }: PersonRows): Promise<PersonCaseDto[]> {
+  private async casesOf(
+    tx: Tx,
+    actor: Actor,
+    ratings: PersonRows['ratings'],
+  ): Promise<PersonCaseDto[]> {
     const codes = new Set(ratings.map(({ service }) => caseCode(service)));
     const cases: PersonCaseDto[] = [];
     for (const code of codes) {
