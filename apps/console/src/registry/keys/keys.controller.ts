@@ -43,7 +43,7 @@ export class KeysController {
     // Not yet a DTO: whoever may not see the source is not told what is wrong with the body.
     @Body() body: unknown,
   ): Promise<IssuedKeyDto> {
-    await this.keys.read(actor, code);
+    await this.keys.requireKeeper(actor, code);
     const { overlapHours } = await readBody(NewKeyDto, body);
     return this.keys.issue(actor, code, overlapHours);
   }

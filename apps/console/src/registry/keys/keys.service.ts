@@ -49,6 +49,11 @@ export class KeysService {
     return { code, name, keys: this.shown(await this.parts.keys.keys(code)) };
   }
 
+  /** Throws like `read`; for a new key, before anything of the request is looked at. */
+  async requireKeeper(actor: Actor, code: string): Promise<void> {
+    await this.source(actor, code);
+  }
+
   /**
    * A new key and its audit entry, in one transaction; those before it stay good for some hours.
    * Throws like `read`.
