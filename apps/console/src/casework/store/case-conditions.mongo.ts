@@ -42,17 +42,19 @@ export const liesWithin = (
 ): boolean => scopes.some((scope) => covers(scope, { lineage: areas, deptCode: unit }));
 
 export function scopeCondition(scopes: readonly Scope[]) {
-  const codes = (kind: Scope['kind']) =>
-    scopes.filter((scope) => scope.kind === kind).map(({ code }) => code);
-  const areas = codes('area');
-  const units = codes('department');
+  const areas = codesOf(scopes, 'area');
+  const units = codesOf(scopes, 'department');
   if (units.length === 0) return { 'listing.areas': oneOf(areas) };
   if (areas.length === 0) return { 'listing.unit': oneOf(units) };
   return { $or: [{ 'listing.areas': oneOf(areas) }, { 'listing.unit': oneOf(units) }] };
 }
 
+/** The codes of the scopes of one kind. */
+export const codesOf = (scopes: readonly Scope[], kind: Scope['kind']): string[] =>
+  scopes.filter((scope) => scope.kind === kind).map(({ code }) => code);
+
 /** One value is an equality, after which an index gives the order. */
-const oneOf = <T extends string>(codes: readonly T[]) => {
+export const oneOf = <T extends string>(codes: readonly T[]) => {
   const [first, second] = codes;
   return first !== undefined && second === undefined ? first : { $in: [...codes] };
 };

@@ -1,5 +1,6 @@
 import type { WebhookDeliveryDoc, WebhookDoc } from '#shared/contract/case-storage.js';
 import type { Scope } from '#shared/domain/casework/casework.js';
+import { codesOf } from '../../casework/store/case-conditions.mongo.js';
 import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
 import type { NoticeCollections } from '../notice-collections.mongo.js';
@@ -11,9 +12,8 @@ export class MongoWebhookStore extends WebhookStore {
   }
 
   within(scopes: readonly Scope[]): Promise<WebhookDoc[]> {
-    const areas = scopes.filter(({ kind }) => kind === 'area').map(({ code }) => code);
     return this.collections.webhooks
-      .find({ areas: { $in: areas } })
+      .find({ areas: { $in: codesOf(scopes, 'area') } })
       .sort({ area: 1, createdAt: 1, _id: 1 })
       .toArray();
   }

@@ -1,4 +1,5 @@
 import type { FlagDoc, FlagJudgement } from '#shared/contract/flag-storage.js';
+import { codesOf, oneOf } from '../../casework/store/case-conditions.mongo.js';
 import type { TimeCursor } from '../../paging/time-cursor.js';
 import { sessionOf, within } from '../../storage/transactions.mongo.js';
 import type { Tx } from '../../storage/transactions.port.js';
@@ -66,10 +67,9 @@ export class MongoFlagStore extends FlagStore {
 
 /** What a list shows lies within the scopes, whatever else is asked. */
 function conditionsOf({ scopes, state, rule, within, after }: FlagQuery) {
-  const areas = scopes.filter(({ kind }) => kind === 'area').map(({ code }) => code);
   return {
     $and: [
-      { areas: areas.length === 1 ? (areas[0] ?? '') : { $in: areas } },
+      { areas: oneOf(codesOf(scopes, 'area')) },
       ...(within === undefined ? [] : [{ areas: within }]),
       ...(state === undefined ? [] : [{ state }]),
       ...(rule === undefined ? [] : [{ rule }]),
