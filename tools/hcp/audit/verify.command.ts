@@ -25,10 +25,7 @@ export async function runVerifyAudit(asJson: boolean, config: HcpConfig): Promis
     const faults = faultLines(finding);
     const intact = faults.length === 0;
     const { anchors, chain, cases } = finding;
-    const counts = {
-      ...{ entries: chain.entries, anchors: anchors.anchors.length },
-      cases: cases?.cases ?? 0,
-    };
+    const counts = { entries: chain.entries, anchors: anchors.anchors.length };
     if (asJson) {
       const { fault } = chain;
       const more = { fault, anchorFault: anchors.fault, caseFault: cases?.fault };
@@ -36,7 +33,6 @@ export async function runVerifyAudit(asJson: boolean, config: HcpConfig): Promis
     } else if (intact) {
       const upTo = anchors.anchors.at(-1)?.seq ?? 0;
       answer(`the audit chain is intact: ${counts.entries} entries, anchored up to ${upTo}`);
-      answer(`${counts.cases} cases are as their last step left them`);
     } else {
       for (const fault of faults) answer(fault);
     }
