@@ -1,4 +1,5 @@
 import type { AuditAction } from '#shared/contract/console-storage.js';
+import { optionsOf } from '../ui/options-of';
 
 /** What the entries of the audit chain call each action. */
 const WORDS: Readonly<Record<AuditAction, string>> = {
@@ -45,7 +46,7 @@ const WORDS: Readonly<Record<AuditAction, string>> = {
   'calendar.changed': '修改工作日历',
 };
 
-export const ACTION_OPTIONS = Object.entries(WORDS).map(([value, label]) => ({ value, label }));
+export const ACTION_OPTIONS = optionsOf(WORDS);
 
 /** An action in words; itself where it is younger than this page. */
 export const actionWords = (action: string): string =>

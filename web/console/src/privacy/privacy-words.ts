@@ -38,11 +38,6 @@ export const REQUEST_STATE_NAMES: Names<CitizenRequestState> = {
 
 export const EXPORT_NAMES: Names<TicketExport> = { cases: '办件明细', ratings: '评价明细' };
 
-export const optionsOf = (
-  names: Readonly<Record<string, string>>,
-): { readonly value: string; readonly label: string }[] =>
-  Object.entries(names).map(([value, label]) => ({ value, label }));
-
 /** `1 小时 02 分 03 秒` until a moment (both epoch milliseconds); undefined once it is there. */
 export function leftWords(until: number, now: number): string | undefined {
   const seconds = Math.ceil((until - now) / 1_000);

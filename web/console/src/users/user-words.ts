@@ -1,6 +1,7 @@
 import type { UserState } from '#shared/contract/console-storage.js';
 import { ROLE_NAMES, ROLES } from '#shared/domain/casework/access-role.js';
 import type { Grant } from '#shared/domain/casework/access-policy.js';
+import { optionsOf } from '../ui/options-of';
 
 export const USER_STATE_NAMES: Readonly<Record<UserState, string>> = {
   active: '启用',
@@ -8,10 +9,7 @@ export const USER_STATE_NAMES: Readonly<Record<UserState, string>> = {
 };
 
 export const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }));
-export const STATE_OPTIONS = Object.entries(USER_STATE_NAMES).map(([value, label]) => ({
-  value,
-  label,
-}));
+export const STATE_OPTIONS = optionsOf(USER_STATE_NAMES);
 
 /** The fields of all forms about an account, as refusals name them. */
 export const USER_LABELS: Readonly<Record<string, string>> = {
