@@ -1,9 +1,8 @@
 import 'reflect-metadata';
-import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule, Type } from '@nestjs/common';
+import { ClosingConnections } from './closing-connections.js';
 import { NestLogger, type Logger } from './logger.js';
 
 export interface RunOptions {
@@ -18,8 +17,6 @@ export interface RunOptions {
 }
 
 const DRAIN_MS = 30_000;
-const SWEEP_MS = 100;
-const SILENCE_MS = 1_000;
 
 /**
  * Starts one service and stops it on SIGTERM or SIGINT: listeners close, what was taken in is
@@ -40,48 +37,17 @@ export async function runApp(
     abortOnError: false,
   });
   await options.prepare?.(app);
-  const silent = silentConnections(app);
+  const connections = new ClosingConnections(app.getHttpServer());
   await app.listen(options.port, options.host);
   options.logger.info({ host: options.host, port: options.port }, 'listening');
-  stopOnSignal(app, options.logger, silent);
+  stopOnSignal(app, options.logger, connections);
   return app;
-}
-
-/**
- * Closing ends the connections that are idle at that moment; one that still carries an answer would
- * be kept for a next request afterwards, longer than a stop may take. Nor is one idle to Node that
- * was opened ahead of time, as browsers do, and never said a word: it gets a second to speak.
- */
-function closeAsTheyFallIdle(
-  app: NestFastifyApplication,
-  silent: ReadonlyMap<Socket, number>,
-): void {
-  const server: Server = app.getHttpServer();
-  setInterval(() => {
-    server.closeIdleConnections();
-    for (const [socket, openedAt] of silent) {
-      if (performance.now() - openedAt > SILENCE_MS) socket.destroy();
-    }
-  }, SWEEP_MS).unref();
-}
-
-/** Connections on which no request has begun, and when they were opened. */
-function silentConnections(app: NestFastifyApplication): ReadonlyMap<Socket, number> {
-  const server: Server = app.getHttpServer();
-  const silent = new Map<Socket, number>();
-  server.on('connection', (socket) => {
-    silent.set(socket, performance.now());
-    socket.once('close', () => silent.delete(socket));
-  });
-  // Listening to the socket's data instead would cost every connection the parser's fast way.
-  server.on('request', ({ socket }) => silent.delete(socket));
-  return silent;
 }
 
 function stopOnSignal(
   app: NestFastifyApplication,
   logger: Logger,
-  silent: ReadonlyMap<Socket, number>,
+  connections: ClosingConnections,
 ): void {
   const stop = (signal: NodeJS.Signals): void => {
     process.off('SIGTERM', stop);
@@ -93,7 +59,7 @@ function stopOnSignal(
       process.exit(1);
     }, DRAIN_MS);
     force.unref();
-    closeAsTheyFallIdle(app, silent);
+    connections.closeAsTheyFallIdle();
     app.close().then(
       () => {
         logger.info('stopped');

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { Encoding } from '#shared/app/packed-answer.js';
 import { AppError } from '#shared/errors/app-error.js';
 
 export const PAGE_NAMES = ['rate', 'receipt', 'point'] as const;
@@ -19,10 +20,6 @@ export type PageFiles = Readonly<Static<typeof PageFiles>>;
 const manifestCheck = Compile(
   Type.Object({ rate: PageFiles, receipt: PageFiles, point: PageFiles }),
 );
-
-/** How an answer may be packed, the best first. */
-export const ENCODINGS = ['br', 'gzip'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 /** A file of the web build, packed beforehand. */
 export interface WebFile {

@@ -1,6 +1,7 @@
+import { bestFor, isKnown } from '#shared/app/packed-answer.js';
 import { problemAnswer, type CitizenAnswer } from '../citizen-answer.js';
 import type { CitizenRequest, CitizenRoute } from '../citizen-route.js';
-import { ENCODINGS, type Encoding, type WebBuild } from './web-build.js';
+import type { WebBuild } from './web-build.js';
 
 /** Names with a hash never change what they mean; the widget's name stays as its content changes. */
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -36,30 +37,9 @@ function fileAnswer(
     vary: 'accept-encoding',
     'x-content-type-options': 'nosniff',
   };
-  if (matches(asked['if-none-match'], file.etag)) return { status: 304, headers, body: '' };
-  const accepted = acceptedEncodings(asked['accept-encoding']);
-  const encoding = ENCODINGS.find((one) => accepted.has(one) && file.packed[one] !== undefined);
-  const packed = encoding === undefined ? undefined : file.packed[encoding];
-  if (encoding === undefined || packed === undefined) {
-    return { status: 200, headers, body: file.plain };
-  }
-  return { status: 200, headers: { ...headers, 'content-encoding': encoding }, body: packed };
-}
-
-type HeaderValue = CitizenRequest['headers'][string];
-
-/** A proxy that packs anew makes the tag a weak one. */
-const matches = (header: HeaderValue, etag: string): boolean =>
-  typeof header === 'string' &&
-  header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-
-/** The encodings of ours that are accepted; one with `q=0` is not. */
-function acceptedEncodings(header: HeaderValue): ReadonlySet<Encoding> {
-  const accepted = new Set<Encoding>();
-  for (const part of typeof header === 'string' ? header.split(',') : []) {
-    const [name = '', quality = ''] = part.split(';').map((piece) => piece.trim().toLowerCase());
-    const encoding = ENCODINGS.find((one) => one === name);
-    if (encoding !== undefined && !/^q=0(\.0*)?$/.test(quality)) accepted.add(encoding);
-  }
-  return accepted;
+  if (isKnown(asked['if-none-match'], file.etag)) return { status: 304, headers, body: '' };
+  const { encoding, body } = bestFor(asked['accept-encoding'], file);
+  return encoding === undefined
+    ? { status: 200, headers, body }
+    : { status: 200, headers: { ...headers, 'content-encoding': encoding }, body };
 }
