@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { commonConfig, ratingWindowConfig } from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
@@ -8,6 +9,16 @@ import { AppError } from '#shared/errors/app-error.js';
 export const ReportConfigSchema = Type.Object({
   ...commonConfig,
   REPORT_PORT: env.integer(7003, 0, 65_535, 'port of report'),
+  HCP_PUBLIC_SITE_PORT: env.integer(7005, 0, 65_535, 'port of what the public reaches of report'),
+  HCP_PUBLIC_SITE_HOST: env.optionalText(
+    'address on which the public reaches report; unset: HCP_HOST',
+  ),
+  HCP_PUBLIC_SITE_URL: env.optionalText(
+    'origin of the public site; unset: http://127.0.0.1:<HCP_PUBLIC_SITE_PORT>',
+  ),
+  HCP_PUBLIC_WEB_DIR: env.optionalText(
+    'folder of the built pages of the public site; unset: the build beside report',
+  ),
   HCP_MINIMUM_SAMPLE: env.integer(30, 1, 1_000_000, 'fewer ratings than this are not ranked'),
   HCP_LEVEL_WEIGHTS: env.text('0,30,60,80,100', 'points of levels 1 to 5, 0 to 100, rising'),
   ...ratingWindowConfig,
@@ -17,12 +28,52 @@ export const ReportConfigSchema = Type.Object({
 /** What report was started with; policies that rankings follow are stated in every answer. */
 export type ReportConfig = Readonly<Static<typeof ReportConfigSchema>> & {
   readonly weights: LevelWeights;
+  readonly publicSite: PublicSiteConfig;
 };
+
+/** Where the public reaches report, and what draws its pages. */
+export interface PublicSiteConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Scheme, host and port under which the public knows the site, without a slash at the end. */
+  readonly origin: string;
+  /** Folder of the built pages. */
+  readonly pages: string;
+}
+
+// This file runs as dist/apps/report/src/report.config.js.
+const BUILT_PAGES = join(import.meta.dirname, '../../../web-public');
 
 /** Reads report's environment; throws `config-invalid` with the variable's name. */
 export function readReportConfig(environment: Environment): ReportConfig {
   const config = readConfig(ReportConfigSchema, environment);
-  return Object.freeze({ ...config, weights: weightsOf(config.HCP_LEVEL_WEIGHTS) });
+  return Object.freeze({
+    ...config,
+    weights: weightsOf(config.HCP_LEVEL_WEIGHTS),
+    publicSite: publicSiteOf(config),
+  });
+}
+
+function publicSiteOf(config: Static<typeof ReportConfigSchema>): PublicSiteConfig {
+  const port = config.HCP_PUBLIC_SITE_PORT;
+  return Object.freeze({
+    host: config.HCP_PUBLIC_SITE_HOST ?? config.HCP_HOST,
+    port,
+    origin: originOf(config.HCP_PUBLIC_SITE_URL) ?? `http://127.0.0.1:${port}`,
+    pages: config.HCP_PUBLIC_WEB_DIR ?? BUILT_PAGES,
+  });
+}
+
+function originOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) {
+    return url.origin;
+  }
+  throw new AppError(
+    'config-invalid',
+    'environment variable HCP_PUBLIC_SITE_URL must be an http or https origin without a path',
+  );
 }
 
 function weightsOf(text: string): LevelWeights {
