@@ -4,6 +4,7 @@ import { commonConfig, ratingWindowConfig } from '#shared/config/common-config.j
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 import type { LevelWeights } from '#shared/domain/indicators.js';
 import { AppError } from '#shared/errors/app-error.js';
+import { OFFICIAL_INDICATORS } from './rankings/indicator-spec.js';
 
 /** The variables of report. */
 export const ReportConfigSchema = Type.Object({
@@ -20,6 +21,11 @@ export const ReportConfigSchema = Type.Object({
     'folder of the built pages of the public site; unset: the build beside report',
   ),
   HCP_MINIMUM_SAMPLE: env.integer(30, 1, 1_000_000, 'fewer ratings than this are not ranked'),
+  HCP_OFFICIAL_INDICATOR: env.choice(
+    OFFICIAL_INDICATORS,
+    'goodRate',
+    'the ranking that is the official one: by the lower end of the interval, the raw rate, or score',
+  ),
   HCP_LEVEL_WEIGHTS: env.text('0,30,60,80,100', 'points of levels 1 to 5, 0 to 100, rising'),
   ...ratingWindowConfig,
   REPORT_CACHE_MIB: env.integer(64, 0, 4_096, 'memory for answers whose basis has not changed'),

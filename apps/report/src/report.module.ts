@@ -114,6 +114,7 @@ const policyOf = ({ config, calendar }: ReportOptions): FactoryProvider<ReportPo
     minimumSample: config.HCP_MINIMUM_SAMPLE,
     weights: config.weights,
     windowDays: config.HCP_RATING_WINDOW_DAYS,
+    official: config.HCP_OFFICIAL_INDICATOR,
     calendar: liveCalendar(calendar, registry),
   }),
 });

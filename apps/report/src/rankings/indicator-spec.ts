@@ -15,6 +15,7 @@ const cohort = (rankedBy: keyof Indicators, direction: IndicatorSpec['direction'
 /** 好评率 ranks by the lower end of its interval, so that three ratings do not lead 30,000. */
 export const INDICATORS = {
   goodRate: said('goodRateLow'),
+  rawGoodRate: said('goodRate'),
   badRate: said('badRate', 'lower'),
   score: said('score'),
   valid: said('valid'),
@@ -31,3 +32,10 @@ export const INDICATORS = {
 
 export type IndicatorName = keyof typeof INDICATORS;
 export const INDICATOR_NAMES = Object.keys(INDICATORS) as IndicatorName[];
+
+/** Those that a policy may make the official one. */
+export const OFFICIAL_INDICATORS = [
+  'goodRate',
+  'rawGoodRate',
+  'score',
+] as const satisfies readonly IndicatorName[];
