@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredFile } from '#shared/contract/case-storage.js';
 import type { Json } from '#shared/contract/console-storage.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '#shared/contract/canonical-json.js';
 
 /**
  * SHA-256, hexadecimal, of a case's file: each step's entry in the chain carries that of the file it

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '#shared/contract/canonical-json.js';
 import { hashesOf, sealEntry } from './chain.js';
 import { NO_HASH } from '#shared/crypto/anchor.js';
 

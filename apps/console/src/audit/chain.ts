@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditDoc, AuditEntry } from '#shared/contract/console-storage.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '#shared/contract/canonical-json.js';
 
 /** What the hashes of an entry are made of. */
 export type AuditContent = Omit<AuditDoc, 'hash' | 'sm3'>;

@@ -1,5 +1,5 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { LeasedWorker } from './work/leased-worker.js';
+import type { LeasedWorker } from '#shared/app/leased-worker.js';
 
 /** The way to the topic, as far as it is begun and ended. */
 export interface Closable {

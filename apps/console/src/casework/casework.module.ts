@@ -1,9 +1,12 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { LeasedWorker, type Work } from '#shared/app/leased-worker.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 import { RegistryView } from '#shared/domain/registry-view.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import { EventProducer } from '#shared/kafka/event-producer.js';
 import { createKafka } from '#shared/kafka/kafka-client.js';
+import { MongoLeases } from '#shared/mongo/leases.js';
+import { Leases } from '#shared/mongo/leases.port.js';
 import { AuditTrail } from '../audit/audit-trail.port.js';
 import { Places } from '../auth/places.js';
 import { OpenWork } from '../auth/users/open-work.port.js';
@@ -33,9 +36,6 @@ import { MongoCaseTrail } from './store/case-trail.mongo.js';
 import { CaseTrail } from './store/case-trail.port.js';
 import { MongoCaseWorld } from './store/case-world.mongo.js';
 import { CaseWorld } from './store/case-world.port.js';
-import { MongoLeases } from './work/lease.mongo.js';
-import { Leases } from './work/lease.port.js';
-import { LeasedWorker, type Work } from './work/leased-worker.js';
 
 const REST_MS = 1_000;
 

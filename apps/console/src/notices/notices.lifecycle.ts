@@ -1,5 +1,5 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { LeasedWorker } from '../casework/work/leased-worker.js';
+import type { LeasedWorker } from '#shared/app/leased-worker.js';
 import type { ChangeWatcher } from './stream/change-watcher.mongo.js';
 import type { LiveHub } from './stream/live-hub.js';
 import type { SessionWatchService } from './stream/session-watch.service.js';

@@ -1,5 +1,5 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { LeasedWorker } from '../casework/work/leased-worker.js';
+import type { LeasedWorker } from '#shared/app/leased-worker.js';
 
 /** Erasures beside the requests; ended while the database is still there. */
 export class PrivacyLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Leases } from './lease.port.js';
+import type { Leases } from '../mongo/leases.port.js';
 
 /** What one run of a work did: how much; it ends early once `isRunning` says no. */
 export type Work = (isRunning: () => boolean) => Promise<number>;
@@ -52,7 +52,7 @@ export class LeasedWorker {
     try {
       return await step();
     } catch (error) {
-      log.warn({ err: error, work: name }, 'a run of the closed loop failed and is made again');
+      log.warn({ err: error, work: name }, 'a run of the work failed and is made again');
       return undefined;
     }
   }

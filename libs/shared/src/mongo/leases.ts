@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { isDuplicate } from '#shared/mongo/duplicate.js';
-import type { CaseCollections } from '../store/case-collections.mongo.js';
-import { Leases } from './lease.port.js';
+import type mongoose from 'mongoose';
+import type { LeaseDoc } from '../contract/case-storage.js';
+import { isDuplicate } from './duplicate.js';
+import { Leases } from './leases.port.js';
 
 /** An owner that was killed is waited for this long. */
 const LEASE_MS = 15_000;
@@ -13,7 +14,7 @@ const LEASE_MS = 15_000;
 export class MongoLeases extends Leases {
   private readonly owner = randomUUID();
 
-  constructor(private readonly leases: CaseCollections['leases']) {
+  constructor(private readonly leases: mongoose.mongo.Collection<LeaseDoc>) {
     super();
   }
 

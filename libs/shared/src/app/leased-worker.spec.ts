@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { LeasedWorker, type Work } from './leased-worker.js';
-import { Leases } from './lease.port.js';
+import { Leases } from '../mongo/leases.port.js';
 
 class FakeLeases extends Leases {
   readonly released: string[] = [];

@@ -1,8 +1,8 @@
-import type { Json } from '#shared/contract/console-storage.js';
+import type { Json } from './console-storage.js';
 
 /**
  * JSON with the names of every object in the order of their code units and no white space: one text
- * for one value (RFC 8785, for what the chain carries).
+ * for one value (RFC 8785, for what is hashed and signed).
  */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((one: Json) => canonicalJson(one)).join(',')}]`;
