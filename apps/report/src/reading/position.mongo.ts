@@ -35,6 +35,7 @@ export async function readPosition(
   return {
     generation,
     version: `${generation}/${offsets.join(',')}`,
+    positions: checkpoints.map(({ partition, epoch, next }) => ({ partition, epoch, next })),
     asOf: asOf(checkpoints, caughtUp),
   };
 }

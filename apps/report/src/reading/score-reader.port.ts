@@ -1,3 +1,4 @@
+import type { PublishedPosition } from '#shared/contract/publication.js';
 import type { CaseKindName } from '#shared/domain/casework/casework.js';
 import type { Day } from '#shared/domain/china-time.js';
 import type { Counts } from '#shared/domain/counts.js';
@@ -25,6 +26,7 @@ export interface Position {
   readonly generation: number;
   /** Changes with every batch that the aggregator commits. */
   readonly version: string;
+  readonly positions: readonly PublishedPosition[];
   /** What lies before this is counted; null while that is not known. */
   readonly asOf: Date | null;
 }
@@ -50,7 +52,7 @@ export interface Breakdown {
 /** Which cases of the closed loop: those opened in a period, of one kind. */
 export interface CaseSelection {
   readonly kind: CaseKindName;
-  readonly period: Period;
+  readonly period: Pick<Period, 'first' | 'last'>;
   /** Only those that lie in these very areas. */
   readonly areas?: ReadonlySet<string>;
   /** Only those of this department. */

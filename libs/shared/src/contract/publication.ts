@@ -1,6 +1,6 @@
 import type { Day } from '../domain/china-time.js';
 import type { LevelWeights } from '../domain/indicators.js';
-import type { OfficialIndicator, PublicationKind } from '../domain/publication/publication-kind.js';
+import type { PublicationKind } from '../domain/publication/publication-kind.js';
 import type { TableName, Visibility } from '../domain/publication/tables.js';
 
 /** A file of a publication: what a download is compared with. */
@@ -19,10 +19,10 @@ export interface PublishedFile {
 
 /** The choices that the figures follow. */
 export interface PublishedPolicy {
-  /** The first 16 hexadecimal digits of SHA-256 of the other members, canonically. */
+  /** Names the choices: equal names, equal choices. */
   readonly version: string;
-  /** What the rankings are ordered by: the lower end of 好评率's interval, 好评率 itself, the score. */
-  readonly officialIndicator: OfficialIndicator;
+  /** What the rankings are ordered by: an indicator of `GET /v1/rankings`. */
+  readonly officialIndicator: string;
   readonly weights: LevelWeights;
   /** Fewer ratings than this are not ranked. */
   readonly minimumSample: number;
@@ -86,6 +86,11 @@ export interface Manifest {
   readonly files: readonly PublishedFile[];
   /** The publication of the period before, with whose ranks `change` compares; null if none. */
   readonly comparedWith: number | null;
+  /**
+   * Figures of departments in the publication of the period before that are other now, because
+   * something came late or was decided since; null if there is none.
+   */
+  readonly moved: { readonly number: number; readonly figures: number } | null;
   /** The publication before this one, and SHA-256 of its manifest; null for the first. */
   readonly previous: { readonly number: number; readonly sha256: string } | null;
   /** The publication that this one stands in for, and why; null if none. */

@@ -45,6 +45,9 @@ export const COLLECTION = {
   sessions: 'sessions',
   reveals: 'reveals',
   tickets: 'tickets',
+  publications: 'publications',
+  publicationDrafts: 'publication_drafts',
+  publicationFiles: 'publication_files',
 } as const;
 
 /** What became of the offsets of one epoch: next - from - gaps = ledger + duplicates + quarantined. */
