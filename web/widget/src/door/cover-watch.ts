@@ -12,12 +12,12 @@ export const verdictOf = (entry: {
   return entry.isVisible === false ? 'covered' : 'seen';
 };
 
-/** A browser that has no verdict after so long has none. */
-const PATIENCE_MS = 1_000;
+/** How long a busy browser may take for a verdict. */
+const PATIENCE_MS = 3_000;
 /** Between two looks lie a half to one and a half seconds, so that a host cannot know when. */
 const BETWEEN_MS = 1_000;
 
-/** Asks the browser once; undefined when it does not answer. */
+/** Asks the browser once; undefined when it does not answer in time. */
 const look = (element: Element): Promise<Verdict | undefined> =>
   new Promise((resolve) => {
     const done = (verdict: Verdict | undefined): void => {
@@ -39,18 +39,21 @@ const look = (element: Element): Promise<Verdict | undefined> =>
 const STILL_MS = 700;
 
 /**
- * Looks twice where the first look finds a cover: a host that still draws its dialog, or moves it,
+ * Looks twice where the first look does not find it seen: a host that still draws its dialog, or moves it,
  * is none. A cover that is there to deceive stays.
  */
 async function lookAgain(element: Element): Promise<Verdict | undefined> {
   const first = await look(element);
-  if (first === undefined || first === 'seen') return first;
+  if (first === 'seen') return first;
   await new Promise((resolve) => setTimeout(resolve, STILL_MS / 2));
   return look(element);
 }
 
 export interface CoverWatch {
-  /** True when the browser says that nobody sees it: covered, faded, distorted, out of view. */
+  /**
+   * True unless the browser says that it is seen: covered, faded, distorted, out of view, or no
+   * answer, since what a busy browser cannot vouch for is not sent either.
+   */
   readonly isCovered: () => Promise<boolean>;
   readonly stop: () => void;
 }
@@ -61,7 +64,7 @@ const UNWATCHED: CoverWatch = { isCovered: () => Promise.resolve(false), stop: (
  * Watches whether a person really sees an element of a framed page: a host must not make them press
  * what they do not see. It looks when asked, and now and then before, so that a cover taken away at
  * the press is known too. It does not look all the time, since browsers drop presses in a frame that
- * is being watched and was scrolled a moment ago. Browsers that cannot tell pass.
+ * is being watched and was scrolled a moment ago. Browsers that know no such answers pass.
  */
 export function watchCover(element: Element, isFramed: boolean): CoverWatch {
   if (!isFramed || !('isVisible' in IntersectionObserverEntry.prototype)) return UNWATCHED;
@@ -86,8 +89,7 @@ export function watchCover(element: Element, isFramed: boolean): CoverWatch {
     async isCovered() {
       if (lately === 'covered') return true;
       element.scrollIntoView({ block: 'nearest' });
-      const now = await lookAgain(element);
-      return now !== undefined && now !== 'seen';
+      return (await lookAgain(element)) !== 'seen';
     },
     stop() {
       clearTimeout(timer);
