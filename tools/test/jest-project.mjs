@@ -6,6 +6,8 @@ import { node24, node24Environment, root, spawnOwned } from '../start/setup.mjs'
 const HEARTBEAT_MS = 60_000;
 /** A run whose results are written has this long to end; else a test left something open. */
 const LEAVE_MS = 20_000;
+/** A run that does not end has this long to say what it waits for. */
+const REPORT_MS = 5_000;
 
 /** Counts of one suite, and why it failed if no test tells. */
 const outcome = (passed, failed, skipped, trouble) => ({ passed, failed, skipped, trouble });
@@ -14,12 +16,14 @@ const outcome = (passed, failed, skipped, trouble) => ({ passed, failed, skipped
 export async function runProject({ name, minutes }, whenStarted) {
   const results = join(root, `.cache/test/${name}.json`);
   mkdirSync(join(root, '.cache/test'), { recursive: true });
-  rmSync(results, { force: true });
+  const report = join(root, `.cache/test/${name}-open.json`);
+  for (const file of [results, report]) rmSync(file, { force: true });
   const child = spawnOwned(
     node24,
     [
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
+      ...['--report-on-signal', '--report-exclude-env', '--report-filename', report],
       'node_modules/jest/bin/jest.js',
       ...['--selectProjects', name, '--verbose', '--passWithNoTests'],
       // Tests on real parts share two cores with the parts themselves.
@@ -29,7 +33,7 @@ export async function runProject({ name, minutes }, whenStarted) {
     { detached: true, stdio: ['ignore', 'inherit', 'inherit'], env: node24Environment() },
   );
   whenStarted(child);
-  const ended = await waitFor(child, name, minutes, results);
+  const ended = await waitFor(child, { name, minutes, results, report });
   if (!existsSync(results)) return outcome(0, 1, 0, ended ?? `${name} wrote no results`);
   const found = JSON.parse(readFileSync(results, 'utf8'));
   const broken = found.numRuntimeErrorTestSuites;
@@ -43,22 +47,26 @@ export async function runProject({ name, minutes }, whenStarted) {
 }
 
 /** Waits for jest to end, ending it when it hangs; resolves with what was wrong, if anything. */
-function waitFor(child, name, minutes, results) {
+function waitFor(child, { name, minutes, results, report }) {
   const began = Date.now();
   let written;
   return new Promise((resolve) => {
     const end = (why) => {
-      process.kill(-child.pid, 'SIGKILL');
-      resolve(why);
+      clearInterval(watch);
+      process.kill(child.pid, 'SIGUSR2');
+      setTimeout(() => {
+        process.kill(-child.pid, 'SIGKILL');
+        resolve(`${why}${openHandles(report)}`);
+      }, REPORT_MS);
     };
     const heartbeat = setInterval(() => {
       console.log(`${name} … ${Math.round((Date.now() - began) / 1000)} s`);
     }, HEARTBEAT_MS);
     const watch = setInterval(() => {
       const now = Date.now();
-      if (now - began > minutes * 60_000) end(`${name} was ended after ${minutes} minutes`);
       if (existsSync(results)) written ??= now;
-      if (written && now - written > LEAVE_MS) end(`${name} left something open and did not end`);
+      if (now - began > minutes * 60_000) end(`${name} was ended after ${minutes} minutes`);
+      else if (written && now - written > LEAVE_MS) end(`${name} did not end and left open`);
     }, 500);
     child.on('error', (error) => resolve(error.message));
     child.on('exit', () => {
@@ -67,4 +75,17 @@ function waitFor(child, name, minutes, results) {
       resolve(undefined);
     });
   });
+}
+
+/** What keeps a process alive, as its report on a signal tells: timers, sockets, children. */
+function openHandles(report) {
+  if (!existsSync(report)) return ' (no report)';
+  const { libuv } = JSON.parse(readFileSync(report, 'utf8'));
+  const kept = libuv.filter((each) => each.is_active && each.is_referenced);
+  const said = kept.map(({ type, localEndpoint, remoteEndpoint, pid, firesInMsFromNow }) =>
+    [type, localEndpoint?.ip4, localEndpoint?.port, remoteEndpoint?.port, pid, firesInMsFromNow]
+      .filter((part) => part !== undefined && part !== null)
+      .join(' '),
+  );
+  return `: ${said.join(', ') || 'no handle'}`;
 }
