@@ -62,6 +62,15 @@ export default {
       to: { pathNot: `^web/widget/|node_modules/preact/|${shared}/(domain|contract)/` },
     },
     {
+      name: 'public-pages-stand-alone',
+      comment: 'public pages import pages, what draws them on the server, and what is pure',
+      severity: 'error',
+      from: { path: '^web/public/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: `^web/public/|node_modules/(preact|preact-render-to-string|echarts)/|${shared}/(domain|contract)/`,
+      },
+    },
+    {
       name: 'console-pages-stand-alone',
       comment: 'officers pages import pages, what draws them, and what is pure',
       severity: 'error',

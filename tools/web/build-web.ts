@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { put, removeStale } from './built-files.js';
 import { ASSETS, MANIFEST, OUT, SOURCES, TARGET } from './web.paths.js';
 
 /** What a page loads, as the browser asks for it. */
@@ -36,21 +37,6 @@ function addressOf(files: readonly Built[], name: string): string {
   const found = files.find((file) => file.name.startsWith(`${name}-`));
   if (found === undefined) throw new Error(`the build made no ${name}`);
   return `/assets/${found.name}`;
-}
-
-/** Puts a file in place in one step, so that whoever reads meanwhile sees the old or the new one. */
-async function put(path: string, content: string | Uint8Array): Promise<void> {
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, content);
-  await rename(draft, path);
-}
-
-/** Assets of earlier builds; drafts of a build that runs at the same time are left alone. */
-async function removeStale(keep: ReadonlySet<string>): Promise<void> {
-  const stale = (await readdir(ASSETS)).filter(
-    (name) => /\.(js|css)$/.test(name) && !keep.has(name),
-  );
-  await Promise.all(stale.map((name) => rm(join(ASSETS, name), { force: true })));
 }
 
 /**
@@ -90,6 +76,6 @@ export async function buildWeb(): Promise<WebManifest> {
   await Promise.all(assets.map((file) => put(join(ASSETS, file.name), file.bytes)));
   await put(join(OUT, 'widget.js'), widget.bytes);
   await put(MANIFEST, `${JSON.stringify(manifest, undefined, 2)}\n`);
-  await removeStale(new Set(assets.map((file) => file.name)));
+  await removeStale(ASSETS, new Set(assets.map((file) => file.name)));
   return manifest;
 }

@@ -1,4 +1,5 @@
+import { buildPublic } from './build-public.js';
 import { buildWeb } from './build-web.js';
 
-/** `node dist/tools/web/main.js`: builds the citizens' pages into dist/web. */
-await buildWeb();
+/** `node dist/tools/web/main.js`: builds the citizens' pages and the public site into dist. */
+await Promise.all([buildWeb(), buildPublic()]);

@@ -10,3 +10,6 @@ export const MANIFEST = join(OUT, 'manifest.json');
 
 /** Old domestic kernels on office PCs are of this age. */
 export const TARGET = 'chrome86';
+
+export const PUBLIC_SOURCES = join(root, 'web/public');
+export const PUBLIC_OUT = join(root, 'dist/web-public');
