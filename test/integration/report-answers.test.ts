@@ -58,7 +58,6 @@ describe('refusals', () => {
     ['/v1/rankings?subject=planet', 400, 'invalid-parameter', 'subject'],
     ['/v1/rankings?subject=area&subject=item', 400, 'invalid-parameter', 'subject'],
     ['/v1/rankings?subject=intermediary', 400, 'not-offered', 'subject'],
-    ['/v1/rankings?subject=area&format=xlsx', 400, 'not-offered', 'format'],
     ['/v1/rankings?subject=area&format=pdf', 400, 'invalid-parameter', 'format'],
     ['/v1/rankings?subject=area&within=999999', 400, 'unknown-within', 'within'],
     ['/v1/rankings?subject=area&within=a.b', 400, 'invalid-parameter', 'within'],

@@ -11,6 +11,8 @@ import { until } from './until.js';
 export interface ReportApp {
   get(path: string): Promise<{ status: number; text: string; headers: Record<string, unknown> }>;
   json<T>(path: string): Promise<T>;
+  /** A download that must succeed, byte for byte. */
+  file(path: string): Promise<Buffer>;
   /** Lets it be reached over HTTP, and answers where. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -43,6 +45,11 @@ export async function startReport(
       const { status, text } = await get(path);
       if (status !== 200) throw new Error(`${path} was answered ${status}: ${text}`);
       return JSON.parse(text) as T;
+    },
+    file: async (path) => {
+      const { statusCode, rawPayload, body } = await app.inject({ method: 'GET', url: path });
+      if (statusCode !== 200) throw new Error(`${path} was answered ${statusCode}: ${body}`);
+      return rawPayload;
     },
     listen: async () => {
       await app.listen(0, '127.0.0.1');

@@ -10,7 +10,10 @@ export default async function globalSetup() {
   const { freePorts } = await stack('ports.js');
   const { temporaryFolder } = await stack('temporary-folder.js');
   const { requireSampleTools } = await stack('requirements.js');
-  await requireSampleTools((line) => console.log(line));
+  const { requireFileReaders } = await stack('find-python.js');
+  const tell = (line) => console.log(line);
+  await requireSampleTools(tell);
+  await requireFileReaders(tell);
   const dir = await temporaryFolder();
   const [kafkaPort, mongoPort] = await freePorts(2);
   const backends = await openBackends({
@@ -19,7 +22,7 @@ export default async function globalSetup() {
     kafkaPort,
     mongoPort,
     environment: process.env,
-    tell: (line) => console.log(line),
+    tell,
   });
   process.env.KAFKA_BROKERS = backends.kafkaBrokers;
   process.env.MONGODB_URI = backends.mongodbUri;

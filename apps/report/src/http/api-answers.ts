@@ -12,14 +12,17 @@ import { ProblemDto } from './problem.dto.js';
 const CSV = { schema: { type: 'string' } } as const;
 const AWAY = { type: ProblemDto, description: 'The database does not answer' };
 
-/** Describes an address that answers a report as JSON or CSV. */
-export const AnswersReport = (answer: Type): MethodDecorator =>
+const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+
+/** Describes an address that answers a report as JSON or CSV, or as files of further types. */
+export const AnswersReport = (answer: Type, ...files: readonly string[]): MethodDecorator =>
   applyDecorators(
-    ApiProduces('application/json', 'text/csv'),
+    ApiProduces('application/json', 'text/csv', ...files),
     ApiOkResponse({
       content: {
         'application/json': { schema: { $ref: getSchemaPath(answer) } },
         'text/csv': CSV,
+        ...Object.fromEntries(files.map((type) => [type, FILE])),
       },
     }),
     ApiBadRequestResponse({
@@ -29,11 +32,16 @@ export const AnswersReport = (answer: Type): MethodDecorator =>
     ApiServiceUnavailableResponse(AWAY),
   );
 
-/** Describes an address that answers rows as CSV to whoever holds a ticket. */
-export const AnswersExport = (): MethodDecorator =>
+/** Describes an address that answers rows as a file to whoever holds a ticket. */
+export const AnswersExport = (...files: readonly string[]): MethodDecorator =>
   applyDecorators(
-    ApiProduces('text/csv'),
-    ApiOkResponse(CSV),
+    ApiProduces('text/csv', ...files),
+    ApiOkResponse({
+      content: {
+        'text/csv': CSV,
+        ...Object.fromEntries(files.map((type) => [type, FILE])),
+      },
+    }),
     ApiBadRequestResponse({ type: ProblemDto, description: 'A parameter is unknown or missing' }),
     ApiForbiddenResponse({
       type: ProblemDto,

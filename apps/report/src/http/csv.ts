@@ -1,9 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-
-/** As much of a reply as a download needs. */
-interface HeaderSink {
-  header(name: string, value: string): unknown;
-}
+import { attachmentHeaders, type HeaderSink } from './attachment.js';
 
 export type CsvCell = string | number | boolean | null | undefined;
 
@@ -52,11 +48,7 @@ function csvLines(rows: readonly CsvRow[]): string {
   return stringify(safe, { record_delimiter: 'windows', quoted_string: true });
 }
 
-/** Headers of a CSV download: an ASCII file name, and the Chinese one beside it (RFC 6266). */
-export function csvHeaders(reply: HeaderSink, asciiName: string, name: string): void {
-  reply.header('content-type', 'text/csv; charset=utf-8; header=present');
-  reply.header(
-    'content-disposition',
-    `attachment; filename="${asciiName}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-  );
-}
+/** Headers of a CSV download. */
+export const csvHeaders = (reply: HeaderSink, asciiName: string, name: string): void => {
+  attachmentHeaders(reply, { type: 'text/csv; charset=utf-8; header=present', asciiName, name });
+};

@@ -10,6 +10,8 @@ export type Peers = (typeof PEERS)[number];
 
 const FORMATS = ['json', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
+const FILE_FORMATS = [...FORMATS, 'xlsx'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** What is looked at when nobody says so: the province. */
 export const WHOLE = '360000';
@@ -49,4 +51,12 @@ export const FormatParameter = (): PropertyDecorator =>
     ApiPropertyOptional({ enum: FORMATS, default: 'json' }),
     IsOptional(),
     IsIn(FORMATS, oneOf(FORMATS)),
+  );
+
+/** JSON, CSV or a workbook. */
+export const FileFormatParameter = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ enum: FILE_FORMATS, default: 'json' }),
+    IsOptional(),
+    IsIn(FILE_FORMATS, oneOf(FILE_FORMATS)),
   );

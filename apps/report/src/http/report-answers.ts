@@ -32,6 +32,13 @@ export class ReportAnswers {
     return this.answer(key, today, compute, () => Buffer.alloc(0));
   }
 
+  /** A file that tells `asOf`: another moment makes another file. */
+  file(key: Key, today: Day, compute: Compute): Promise<Buffer> {
+    const ofMoment = async (snapshot: ScoreSnapshot): Promise<string> =>
+      `${await nameOf(key, snapshot)} ${asOfJson(snapshot.position.asOf)}`;
+    return this.text(ofMoment, today, compute);
+  }
+
   private answer(
     key: Key,
     today: Day,
@@ -42,7 +49,7 @@ export class ReportAnswers {
     return this.reader.read(async (snapshot) => {
       const { position } = snapshot;
       const state = `${position.version} ${registry} ${today}`;
-      const name = typeof key === 'string' ? key : await key(snapshot);
+      const name = await nameOf(key, snapshot);
       let rest = this.cache.get(state, name);
       if (rest === undefined) {
         const computed = await compute(snapshot);
@@ -54,5 +61,8 @@ export class ReportAnswers {
   }
 }
 
-type Key = string | ((snapshot: ScoreSnapshot) => Promise<string>);
+/** Names a question; asked of the snapshot where it rests on more than the scores. */
+export type Key = string | ((snapshot: ScoreSnapshot) => Promise<string>);
+const nameOf = async (key: Key, snapshot: ScoreSnapshot): Promise<string> =>
+  typeof key === 'string' ? key : key(snapshot);
 type Compute = (snapshot: ScoreSnapshot) => Promise<string | Buffer>;

@@ -5,7 +5,7 @@ import {
   type LoopIndicators,
 } from '#shared/domain/casework/casework.js';
 import { chinaTime } from '#shared/domain/china-time.js';
-import { csvOf, type CsvCell } from '../http/csv.js';
+import { csvOf, numberText } from '../http/csv.js';
 import type { LoopAnswer } from './loop.types.js';
 
 interface LoopRate {
@@ -72,19 +72,25 @@ const LOOP_COLUMNS = [
   ...RATE_ENTRIES.flatMap(([name]) => [`${name}Rate`, `${name}Numerator`, `${name}Denominator`]),
 ];
 
+/** The rows as CSV; their codes are text. */
+export const loopCsv = (answer: LoopAnswer): string =>
+  csvOf(
+    LOOP_COLUMNS,
+    loopRows(answer).map(([part, code, ...rest]) => [part, numberText(code), ...rest]),
+  );
+
+/** A row: which part it is, whose, and its figures in the order of the columns. */
+export type LoopCells = readonly ['total' | 'row', string, string, ...(number | null)[]];
+
 /** The total, whose code is that of `within`, and the rows. */
-export function loopCsv({ query, withinName, total, rows }: LoopAnswer): string {
-  const cells = (code: string, name: string, counts: LoopCounts): CsvCell[] => [
-    ...[code, name],
-    ...Object.values(plainCounts(counts)),
-    ...ratesOf(counts).flatMap(({ rate, numerator, denominator }) => [
-      rate,
-      numerator,
-      denominator,
-    ]),
+export function loopRows({ query, withinName, total, rows }: LoopAnswer): LoopCells[] {
+  return [
+    ['total', query.within, withinName, ...figureCells(total)],
+    ...rows.map(({ code, name, counts }): LoopCells => ['row', code, name, ...figureCells(counts)]),
   ];
-  return csvOf(LOOP_COLUMNS, [
-    ['total', ...cells(query.within, withinName, total)],
-    ...rows.map(({ code, name, counts }) => ['row', ...cells(code, name, counts)]),
-  ]);
 }
+
+const figureCells = (counts: LoopCounts): (number | null)[] => [
+  ...Object.values(plainCounts(counts)),
+  ...ratesOf(counts).flatMap(({ rate, numerator, denominator }) => [rate, numerator, denominator]),
+];

@@ -2,12 +2,12 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { CASE_KINDS, type CaseKindName } from '#shared/domain/casework/casework.js';
 import {
-  FormatParameter,
+  FileFormatParameter,
   PeersParameter,
   PeriodParameter,
   WHOLE,
   WithinParameter,
-  type Format,
+  type FileFormat,
   type Peers,
 } from '../http/query-parameters.js';
 import { oneOf } from '../http/validation.js';
@@ -39,6 +39,6 @@ export class LoopQueryDto {
   @IsIn(KINDS, oneOf(KINDS))
   kind: CaseKindName = 'bad-rating';
 
-  @FormatParameter()
-  format: Format = 'json';
+  @FileFormatParameter()
+  format: FileFormat = 'json';
 }

@@ -1,13 +1,15 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { sendReport } from '../downloads/send-report.js';
+import { XLSX_TYPE } from '../downloads/xlsx/xlsx-stream.js';
 import { AnswersReport } from '../http/api-answers.js';
 import { Clock, periodOf } from '../http/clock.js';
-import { csvHeaders } from '../http/csv.js';
 import { badParameter, unknownWithin } from '../http/problem.js';
 import { ReportAnswers } from '../http/report-answers.js';
 import type { ScoreSnapshot } from '../reading/score-reader.port.js';
 import { LoopAnswerDto } from './loop-answer.dto.js';
+import { loopBook } from './loop-book.js';
 import { loopBody, loopCsv } from './loop-body.js';
 import { LoopQueryDto } from './loop-query.dto.js';
 import { LoopService } from './loop.service.js';
@@ -28,7 +30,7 @@ export class LoopController {
     summary:
       '差评整改: 核实率、整改率、按期整改率、回复率、回访率、回访满意率 of areas or departments',
   })
-  @AnswersReport(LoopAnswerDto)
+  @AnswersReport(LoopAnswerDto, XLSX_TYPE)
   async indicators(
     @Query() { by, within, peers, period, kind, format }: LoopQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -41,18 +43,18 @@ export class LoopController {
     if (by === 'area' && scope.area === undefined) {
       throw badParameter('within', 'must be an area when the rows are areas');
     }
-    const key = keyOf(query, format);
-    if (format === 'csv') {
-      const name = `${by}-${within}-${query.period.name}-${kind}.csv`;
-      csvHeaders(reply, `loop-${name}`, `差评整改-${scope.name}-${name}`);
-      return this.answers.text(key, today, async (snapshot) =>
-        loopCsv(await this.loop.compute(query, scope, snapshot)),
-      );
-    }
-    void reply.header('content-type', 'application/json; charset=utf-8');
-    return this.answers.json(key, today, async (snapshot) =>
-      JSON.stringify(loopBody(await this.loop.compute(query, scope, snapshot))).slice(1),
-    );
+    const file = `${by}-${within}-${query.period.name}-${kind}`;
+    return sendReport(reply, this.answers, {
+      format,
+      key: keyOf(query, format),
+      today,
+      asciiName: `loop-${file}`,
+      name: `差评整改-${scope.name}-${file}`,
+      compute: (snapshot) => this.loop.compute(query, scope, snapshot),
+      json: (answer) => JSON.stringify(loopBody(answer)).slice(1),
+      csv: loopCsv,
+      book: (answer, asOf) => loopBook(answer, asOf),
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { count, SelectionAnswerDto } from '../http/selection-answer.dto.js';
-import { INDICATOR_NAMES } from './indicator-spec.js';
+import { INDICATOR_NAMES, OFFICIAL_INDICATORS } from './indicator-spec.js';
 import { RANKED_SUBJECTS } from '../reading/ranked-subject.js';
 
 const rate = (description: string, example: number) => ({
@@ -97,6 +97,13 @@ export class RankingAnswerDto extends SelectionAnswerDto {
 
   @ApiProperty({ enum: INDICATOR_NAMES, example: 'goodRate' })
   indicator!: string;
+
+  @ApiProperty({
+    enum: OFFICIAL_INDICATORS,
+    description: 'The indicator whose ranking is the official one, by policy',
+    example: 'goodRate',
+  })
+  official!: string;
 
   @ApiProperty({ description: 'The figure whose exact value ranks', example: 'goodRateLow' })
   rankedBy!: string;

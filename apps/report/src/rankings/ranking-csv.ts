@@ -1,5 +1,5 @@
 import type { Indicators } from '#shared/domain/indicators.js';
-import { csvOf, type CsvCell } from '../http/csv.js';
+import { csvOf, numberText, type CsvCell } from '../http/csv.js';
 import type { RankingAnswer } from './ranking.types.js';
 
 /** Columns of a ranking as CSV: the fields of a JSON row, and why a row has no rank. */
@@ -24,14 +24,15 @@ export const RANKING_COLUMNS = [
   'note',
 ] as const;
 
-const INSUFFICIENT = '样本不足';
+/** Why a row has no rank. */
+export const INSUFFICIENT = '样本不足';
 
 /** The ranked rows, then those with too small a sample. */
 export function rankingCsv({ rows, insufficient, hasCohort }: RankingAnswer): string {
   return csvOf(RANKING_COLUMNS, [
     ...rows.map(({ rank, row, change }) => [
       rank,
-      row.code,
+      numberText(row.code),
       row.name,
       ...figureCells(row.figures, hasCohort),
       change,
@@ -39,7 +40,7 @@ export function rankingCsv({ rows, insufficient, hasCohort }: RankingAnswer): st
     ]),
     ...insufficient.map(({ code, name, figures }) => [
       null,
-      code,
+      numberText(code),
       name,
       ...figureCells(figures, hasCohort),
       null,

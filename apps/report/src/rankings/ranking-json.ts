@@ -19,6 +19,7 @@ export function rankingJson(answer: RankingAnswer): Buffer {
     first: query.period.first,
     last: query.period.last,
     indicator: query.indicator,
+    official: answer.official,
     rankedBy,
     direction,
     door: query.door,

@@ -3,10 +3,12 @@ import { IsIn, IsOptional } from 'class-validator';
 import { DOORS } from '#shared/domain/channel.js';
 import type { DoorFilter } from '#shared/domain/counts.js';
 import {
+  FileFormatParameter,
   PeersParameter,
   PeriodParameter,
   WHOLE,
   WithinParameter,
+  type FileFormat,
   type Peers,
 } from '../http/query-parameters.js';
 import { oneOf } from '../http/validation.js';
@@ -15,7 +17,6 @@ import { RANKED_SUBJECTS, type RankedSubject } from '../reading/ranked-subject.j
 
 const SUBJECTS = [...RANKED_SUBJECTS, 'intermediary'] as const;
 const DOOR_FILTERS = ['all', ...DOORS] as const;
-const FORMATS = ['json', 'csv', 'xlsx'] as const;
 
 /** Query of `GET /v1/rankings`. */
 export class RankingQueryDto {
@@ -32,10 +33,15 @@ export class RankingQueryDto {
   @PeriodParameter()
   period?: string;
 
-  @ApiPropertyOptional({ enum: INDICATOR_NAMES, default: 'goodRate' })
+  @ApiPropertyOptional({
+    enum: INDICATOR_NAMES,
+    description:
+      'What ranks: `goodRate` by the lower end of its interval, `rawGoodRate` by the rate itself; ' +
+      'default the one that policy makes the official one',
+  })
   @IsOptional()
   @IsIn(INDICATOR_NAMES, oneOf(INDICATOR_NAMES))
-  indicator: IndicatorName = 'goodRate';
+  indicator?: IndicatorName;
 
   @ApiPropertyOptional({
     enum: DOOR_FILTERS,
@@ -47,8 +53,6 @@ export class RankingQueryDto {
   @IsIn(DOOR_FILTERS, oneOf(DOOR_FILTERS))
   door: DoorFilter = 'all';
 
-  @ApiPropertyOptional({ enum: FORMATS, default: 'json', description: '`xlsx` is not yet offered' })
-  @IsOptional()
-  @IsIn(FORMATS, oneOf(FORMATS))
-  format: (typeof FORMATS)[number] = 'json';
+  @FileFormatParameter()
+  format: FileFormat = 'json';
 }

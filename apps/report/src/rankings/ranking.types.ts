@@ -33,6 +33,8 @@ export interface Ranked {
 export interface RankingAnswer {
   readonly query: RankingQuery;
   readonly withinName: string;
+  /** The indicator whose ranking is the official one. */
+  readonly official: IndicatorName;
   readonly minimumSample: number;
   readonly generation: number;
   /** Channels: nobody can be unrated through one. */

@@ -24,7 +24,7 @@ import type { RankingAnswer, RankingQuery, RankingRow } from './ranking.types.js
 export class RankingsService {
   constructor(
     private readonly registry: RegistryDays,
-    private readonly policy: ReportPolicy,
+    readonly policy: ReportPolicy,
   ) {}
 
   /** What the query chooses; undefined when the registry in force does not know `within`. */
@@ -56,6 +56,7 @@ export class RankingsService {
     return {
       query,
       withinName: scope.name,
+      official: this.policy.official,
       minimumSample: this.policy.minimumSample,
       generation: snapshot.position.generation,
       hasCohort: query.subject !== 'channel',

@@ -1,7 +1,7 @@
 import { levelCount, type Counts, type DoorFilter, type Visits } from '#shared/domain/counts.js';
 import type { Indicators } from '#shared/domain/indicators.js';
 import { LEVELS, LEVEL_NAMES } from '#shared/domain/level.js';
-import { csvOf, type CsvCell } from '../http/csv.js';
+import { csvOf, numberText, type CsvCell } from '../http/csv.js';
 import type { Score, ScorePart } from './score.types.js';
 
 type Levels = Record<string, number>;
@@ -94,7 +94,8 @@ export function scoreBody(score: Score): object {
   };
 }
 
-const FIGURES = [
+/** The figures of a row, in order. */
+export const SCORE_FIGURES = [
   'excluded',
   'valid',
   'good',
@@ -113,7 +114,7 @@ const FIGURES = [
   'unratedRate',
   'defaultShare',
 ] as const satisfies readonly (keyof Indicators)[];
-const SAID = new Set<string>(FIGURES.slice(0, 9));
+const SAID = new Set<string>(SCORE_FIGURES.slice(0, 9));
 
 /** Columns of a score as CSV: which part a row is, its levels, figures, or how many. */
 export const SCORE_COLUMNS = [
@@ -121,15 +122,22 @@ export const SCORE_COLUMNS = [
   'code',
   'name',
   ...LEVELS.map((level) => `level${level}`),
-  ...FIGURES,
+  ...SCORE_FIGURES,
   'count',
 ] as const;
 
+/** The rows as CSV; their codes are text. */
+export const scoreCsv = (score: Score): string =>
+  csvOf(
+    SCORE_COLUMNS,
+    scoreRows(score).map(([part, code, ...rest]) => [part, numberText(String(code)), ...rest]),
+  );
+
 /** The whole first, then its days or months, visits, doors, channels, hours kinds and tags. */
-export function scoreCsv(score: Score): string {
+export function scoreRows(score: Score): CsvCell[][] {
   const hasCohort = score.target.subject !== 'channel';
   const doors = score.doors.map((door) => row('door', door, false, doorOf(door)));
-  return csvOf(SCORE_COLUMNS, [
+  return [
     row('total', score.whole, hasCohort),
     ...score.series.map((part) => row('period', part, hasCohort)),
     ...(score.visits === undefined ? [] : [visitsRow(score.visits)]),
@@ -141,10 +149,10 @@ export function scoreCsv(score: Score): string {
       code,
       name,
       ...LEVELS.map(() => null),
-      ...FIGURES.map(() => null),
+      ...SCORE_FIGURES.map(() => null),
       count,
     ]),
-  ]);
+  ];
 }
 
 const doorOf = ({ code }: ScorePart): DoorFilter => (code === 'direct' ? 'direct' : 'forwarded');
@@ -156,7 +164,7 @@ function visitsRow(visits: Visits): CsvCell[] {
     good: visits.good,
     bad: visits.bad,
   };
-  const figures = FIGURES.map((name) => shown[name] ?? null);
+  const figures = SCORE_FIGURES.map((name) => shown[name] ?? null);
   return ['visits', 'visit', '无办件评价', ...visits.levels, ...figures, visits.total];
 }
 
@@ -172,7 +180,7 @@ function row(
     code,
     name,
     ...LEVELS.map((level) => levelCount(counts, level, door)),
-    ...FIGURES.map((name) =>
+    ...SCORE_FIGURES.map((name) =>
       (hasCohort || SAID.has(name)) && !without.includes(name) ? figures[name] : null,
     ),
     null,

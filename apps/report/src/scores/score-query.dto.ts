@@ -1,9 +1,9 @@
 import {
-  FormatParameter,
+  FileFormatParameter,
   PeriodParameter,
   WHOLE,
   WithinParameter,
-  type Format,
+  type FileFormat,
 } from '../http/query-parameters.js';
 
 /** Query of `GET /v1/scores/{subject}/{code}`. */
@@ -14,6 +14,6 @@ export class ScoreQueryDto {
   @WithinParameter('Area or department that bounds a channel or a kind of hours')
   within = WHOLE;
 
-  @FormatParameter()
-  format: Format = 'json';
+  @FileFormatParameter()
+  format: FileFormat = 'json';
 }

@@ -2,9 +2,10 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CODE_PATTERN } from '#shared/domain/code.js';
+import { sendReport } from '../downloads/send-report.js';
+import { XLSX_TYPE } from '../downloads/xlsx/xlsx-stream.js';
 import { AnswersReport } from '../http/api-answers.js';
 import { Clock, periodOf } from '../http/clock.js';
-import { csvHeaders } from '../http/csv.js';
 import { ProblemDto } from '../http/problem.dto.js';
 import { notFound, unknownWithin } from '../http/problem.js';
 import { ReportAnswers } from '../http/report-answers.js';
@@ -12,6 +13,7 @@ import { RANKED_SUBJECTS } from '../reading/ranked-subject.js';
 import { RegistryDays } from '../registry/registry-days.js';
 import { scopeOf } from '../registry/scope.js';
 import { ScoreAnswerDto } from './score-answer.dto.js';
+import { scoreBook } from './score-book.js';
 import { scoreBody, scoreCsv } from './score-body.js';
 import { ScoreQueryDto } from './score-query.dto.js';
 import { targetOf } from './score-target.js';
@@ -36,7 +38,7 @@ export class ScoresController {
     description: 'Code of the registry; 1 to 7 for a channel; ordinary … booked for hours',
     schema: { type: 'string', pattern: CODE_PATTERN },
   })
-  @AnswersReport(ScoreAnswerDto)
+  @AnswersReport(ScoreAnswerDto, XLSX_TYPE)
   @ApiNotFoundResponse({ type: ProblemDto, description: 'The registry has no such subject' })
   async score(
     @Param('subject') subjectText: string,
@@ -55,18 +57,18 @@ export class ScoresController {
     if (scope === undefined) throw unknownWithin();
     const target = targetOf(view, subject, code, scope);
     if (target === undefined) throw notFound('is not in the registry of this period', 'code');
-    const key = ['score', format, subject, code, within, period.name].join(' ');
-    if (format === 'csv') {
-      const name = `${subject}-${code}-${period.name}.csv`;
-      csvHeaders(reply, `score-${name}`, `得分-${target.name}-${name}`);
-      return this.answers.text(key, today, async (snapshot) =>
-        scoreCsv(await this.scores.compute(target, period, snapshot, today)),
-      );
-    }
-    void reply.header('content-type', 'application/json; charset=utf-8');
-    return this.answers.json(key, today, async (snapshot) => {
-      const score = await this.scores.compute(target, period, snapshot, today);
-      return JSON.stringify(scoreBody(score)).slice(1);
+    const file = `${subject}-${code}-${period.name}`;
+    return sendReport(reply, this.answers, {
+      format,
+      key: ['score', format, subject, code, within, period.name].join(' '),
+      today,
+      asciiName: `score-${file}`,
+      name: `得分-${target.name}-${file}`,
+      compute: (snapshot) => this.scores.compute(target, period, snapshot, today),
+      json: (score) => JSON.stringify(scoreBody(score)).slice(1),
+      csv: scoreCsv,
+      book: (score, asOf) =>
+        scoreBook(score, { policy: this.scores.policy, asOf, at: this.clock.minute() }),
     });
   }
 }

@@ -22,7 +22,7 @@ const DOOR_NAMES = { direct: '本人直接评价', forwarded: '部门转送评�
 /** Computes single scores from one moment of the score documents. */
 export class ScoresService {
   constructor(
-    private readonly policy: ReportPolicy,
+    readonly policy: ReportPolicy,
     private readonly tags: () => TagCatalogue,
   ) {}
 
