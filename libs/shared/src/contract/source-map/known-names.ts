@@ -1,0 +1,82 @@
+import type { Path, Step } from './path.js';
+import { isNamed } from './place.js';
+import type { KindMap } from './source-map.js';
+
+/** Names that a map knows at one level; those of a list are the names of its items. */
+interface Known {
+  /** Everything below is known, because the map reads or ignores it as a whole. */
+  whole: boolean;
+  readonly names: Map<string, Known>;
+}
+
+/** Finds the first name that a map does not know, by the map's own way of writing it. */
+export type FindUnknown = (value: unknown) => string | undefined;
+
+const nothing = (): Known => ({ whole: false, names: new Map() });
+
+/**
+ * One for each level, from the whole body down to the record: what no rule reads, no condition asks
+ * and no list of ignored names has is unknown.
+ */
+export function unknownNames(map: KindMap): readonly FindUnknown[] {
+  const record = map.records.length;
+  const levels = Array.from({ length: record + 1 }, nothing);
+  const learn = (level: number, keys: readonly string[], whole: boolean): void => {
+    let at = levels[level];
+    for (const key of keys) {
+      if (at === undefined) return;
+      let next = at.names.get(key);
+      if (next === undefined) at.names.set(key, (next = nothing()));
+      at = next;
+    }
+    if (at !== undefined && whole) at.whole = true;
+  };
+  // Below the list of the next level each item is looked at as that level, so all of it is known.
+  map.records.forEach(({ keys }, level) => {
+    learn(level, keys, true);
+  });
+  for (const { from, steps } of pathsOf(map)) {
+    learn(from === 'body' ? 0 : record - from, steps.flatMap(keyOf), true);
+    for (const [i, step] of steps.entries()) {
+      if (step.kind !== 'where') continue;
+      const before = steps.slice(0, i).flatMap(keyOf);
+      learn(from === 'body' ? 0 : record - from, [...before, step.key], true);
+    }
+  }
+  return levels.map((known, level) => (value) => unknownIn(value, known, prefix(level, record)));
+}
+
+const keyOf = (step: Step): string[] => (step.kind === 'key' ? [step.key] : []);
+
+function* pathsOf({ fields, skip, distrust, ignore }: KindMap): Iterable<Path> {
+  yield* ignore;
+  for (const { from } of fields) if (from.kind !== 'constant') yield* from.paths;
+  for (const { when, delay } of [...skip, ...distrust]) {
+    for (const { path } of when) yield path;
+    if (delay !== null) yield* [delay.from, delay.to];
+  }
+}
+
+const prefix = (level: number, record: number): string =>
+  level === record ? '' : level === 0 ? '$.' : `${'^'.repeat(record - level)}.`;
+
+function unknownIn(value: unknown, known: Known, path: string): string | undefined {
+  if (known.whole) return undefined;
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      // No path leads into a list within a list.
+      const isList = Array.isArray(item);
+      const unknown = isList ? `${path.slice(0, -1)}[]` : unknownIn(item, known, path);
+      if (unknown !== undefined) return unknown;
+    }
+    return undefined;
+  }
+  if (!isNamed(value)) return undefined;
+  for (const name of Object.keys(value)) {
+    const below = known.names.get(name);
+    if (below === undefined) return path + name.replace(/[\\.[\]=]/g, '\\$&');
+    const unknown = below.whole ? undefined : unknownIn(value[name], below, `${path}${name}.`);
+    if (unknown !== undefined) return unknown;
+  }
+  return undefined;
+}

@@ -1,0 +1,114 @@
+import { integerOf, readConstant } from './constant.js';
+import type { Located, LocatedEntry } from './located.js';
+import type { Entries, MapReader } from './map-reader.js';
+import type { Path } from './path.js';
+import { pathOf, readPath, readTimes } from './read-field.js';
+import type { Constant, Delay, RecordRule, Test } from './source-map.js';
+import type { Target } from './target.js';
+import type { TimeFormat } from './time-format.js';
+
+/** What the rules of one kind may speak of. */
+export interface RuleContext {
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly times: readonly TimeFormat[];
+}
+
+/** Reads rules about whole records; only those of `distrust` may set fields. */
+export function readRules(
+  reader: MapReader,
+  entry: LocatedEntry | undefined,
+  context: RuleContext,
+): RecordRule[] {
+  const names = entry?.key === 'distrust' ? ['when', 'delay', 'set'] : ['when', 'delay'];
+  return reader.many(entry, (node) => {
+    const entries = reader.entries(node, `a rule of ${entry?.key ?? ''}`, names);
+    return entries === null ? null : readRule(reader, node, entries, context);
+  });
+}
+
+function readRule(
+  reader: MapReader,
+  node: Located,
+  entries: Entries,
+  context: RuleContext,
+): RecordRule {
+  const delay = entries.get('delay');
+  const rule = {
+    when: readWhen(reader, entries.get('when')),
+    delay: delay === undefined ? null : readDelay(reader, delay, context.times),
+    set: readSet(reader, entries.get('set'), context.targets),
+  };
+  const saysNothing = !entries.has('delay') && rule.when.length === 0;
+  if (saysNothing)
+    reader.refuse(node.line, 'a rule needs when or delay, else it meets every record');
+  return rule;
+}
+
+function readWhen(reader: MapReader, entry: LocatedEntry | undefined): RecordRule['when'] {
+  const table = entry === undefined ? null : reader.table(entry.value, 'when');
+  return (table?.entries ?? []).flatMap((condition) => {
+    const path = pathOf(reader, condition.line, condition.key);
+    const test = readTest(reader, condition);
+    return path === null || test === null ? [] : [{ path, test }];
+  });
+}
+
+function readTest(reader: MapReader, condition: LocatedEntry): Test | null {
+  const { value } = condition;
+  if (value.kind !== 'table') {
+    return { kind: 'one-of', values: new Set(reader.texts(condition)) };
+  }
+  const names = reader.entries(value, condition.key, ['blank', 'not']);
+  const not = names?.get('not');
+  const blank = names?.get('blank');
+  if ((not === undefined) === (blank === undefined)) {
+    return reader.refuse(value.line, `${condition.key} needs either not or blank`);
+  }
+  if (not !== undefined) return { kind: 'none-of', values: new Set(reader.texts(not)) };
+  return { kind: 'blank', is: reader.word(blank, ['true', 'false']) === 'true' };
+}
+
+function readDelay(
+  reader: MapReader,
+  { value: node, line }: LocatedEntry,
+  inherited: readonly TimeFormat[],
+): Delay | null {
+  const names = reader.entries(node, 'delay', ['from', 'to', 'minutes', 'within', 'time']);
+  if (names === null) return null;
+  const [from, to] = (['from', 'to'] as const).map((name) => end(reader, names.get(name)));
+  const minutes = readNumbers(reader, names.get('minutes'));
+  const [within = 0] = readNumbers(reader, names.get('within'));
+  const times = names.has('time') ? readTimes(reader, names.get('time')) : inherited;
+  if (!from || !to || minutes.length === 0 || times.length === 0) {
+    return reader.refuse(line, 'delay needs from, to and minutes, and a format: time or times');
+  }
+  return { from, to, minutes, within, times };
+}
+
+const end = (reader: MapReader, entry: LocatedEntry | undefined): Path | null =>
+  entry === undefined ? null : readPath(reader, entry.value, entry.key);
+
+function readNumbers(reader: MapReader, entry: LocatedEntry | undefined): number[] {
+  return reader.many(entry, (node) => {
+    const number = integerOf(reader.text(node, entry?.key ?? '') ?? '');
+    return number ?? reader.refuse(node.line, `${entry?.key ?? ''} must be a whole number`);
+  });
+}
+
+function readSet(
+  reader: MapReader,
+  entry: LocatedEntry | undefined,
+  targets: RuleContext['targets'],
+): ReadonlyMap<string, Constant> {
+  const table = entry === undefined ? null : reader.table(entry.value, 'set');
+  const set = new Map<string, Constant>();
+  for (const { key, line, value } of table?.entries ?? []) {
+    const target = targets.get(key);
+    if (target === undefined) reader.refuse(line, noSuchField(key, targets));
+    else set.set(key, readConstant(reader, value, target));
+  }
+  return set;
+}
+
+export const noSuchField = (name: string, targets: ReadonlyMap<string, Target>): string =>
+  `the contract has no field ${name}; it has ${[...targets.keys()].join(', ')}`;
