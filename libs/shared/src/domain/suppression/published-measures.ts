@@ -1,8 +1,11 @@
 import type { MeasureRelations } from './small-cells.types.js';
 
-/** Ratings by level, the cohort, and exclusions, as rankings and scores publish them. */
+/** What people said, and how many were asked. */
 export const SCORE_RELATIONS: MeasureRelations = {
-  totals: ['valid', 'due', 'excluded'],
+  totals: [
+    ...['valid', 'due', 'excluded'],
+    ...['followUps', 'followUpsExcluded', 'visits', 'visitsExcluded'],
+  ],
   splits: [
     { whole: 'valid', parts: ['good', 'bad'] },
     { whole: 'good', parts: ['level5', 'level4', 'level3'] },
@@ -30,18 +33,27 @@ export const LOOP_RELATIONS: MeasureRelations = {
   ],
 };
 
-/**
- * One relation over scores and the loop, when both are published of the same rows: a bad rating
- * opens a case, so the number of cases would tell a hidden number of bad ratings.
- */
-export const SCORE_AND_LOOP_RELATIONS: MeasureRelations = {
-  totals: [...SCORE_RELATIONS.totals, ...LOOP_RELATIONS.totals],
-  splits: [...SCORE_RELATIONS.splits, ...LOOP_RELATIONS.splits],
-  follows: [{ hidden: 'bad', also: 'opened' }],
-};
+const TAG = 'tag:';
 
-/** Counts without a sum, such as the tags of one row. */
-export const countsWithoutSum = (measures: readonly string[]): MeasureRelations => ({
-  totals: measures,
-  splits: [],
-});
+/** The measure of a tag: how often it was chosen. */
+export const measureOfTag = (tag: string): string => `${TAG}${tag}`;
+
+/**
+ * All measures of open tables. A bad rating opens a case, so the number of cases would tell a hidden
+ * number of bad ratings; and a tag is chosen at most once with a rating of its level.
+ */
+export function publishedRelations(tags: ReadonlyMap<string, number | null>): MeasureRelations {
+  const known = [...tags].filter(([, level]) => level !== null);
+  return {
+    totals: [
+      ...SCORE_RELATIONS.totals,
+      ...LOOP_RELATIONS.totals,
+      ...[...tags.keys()].map(measureOfTag),
+    ],
+    splits: [...SCORE_RELATIONS.splits, ...LOOP_RELATIONS.splits],
+    follows: [
+      { hidden: 'bad', also: 'opened' },
+      ...known.map(([tag, level]) => ({ hidden: `level${level}`, also: measureOfTag(tag) })),
+    ],
+  };
+}

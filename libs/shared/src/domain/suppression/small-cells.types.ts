@@ -3,7 +3,7 @@ export type MeasureCounts = Readonly<Record<string, number>>;
 
 /**
  * A row of the open tables: an area or a department. What an area counts beyond the sum of the
- * nodes below it (towns, or departments that are in no open table) belongs to nobody who is listed.
+ * nodes below it belongs to nobody who is listed: a case that waits for its department.
  */
 export interface CountedNode {
   readonly code: string;

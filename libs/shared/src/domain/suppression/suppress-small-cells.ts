@@ -14,13 +14,13 @@ import { unitCounts, type UnitCounts } from './unit-counts.js';
 export const DEFAULT_SMALL_CELL = 5;
 
 /**
- * Decides which cells of open tables may be told. Nodes form trees by `parent`; an area counts at
- * least the sum of what is below it. Hidden are counts from 1 to one below the threshold, all parts
+ * Decides which cells of open tables may be told. Nodes form trees by `parent`; an area counts what
+ * is below it, and perhaps more. Hidden are counts from 1 to one below the threshold, all parts
  * of a split of which one is hidden, everything under a hidden count, and so much more that nobody
  * can compute a small count from what is told: each has at least two values that agree with all
  * told cells, even for a reader who knows that counts are whole and not negative.
  *
- * Throws a `RangeError` when relations contradict each other or counts do not add up.
+ * Throws a `RangeError` when relations contradict each other or a whole is not the sum of its parts.
  */
 export function suppressSmallCells(
   nodes: readonly CountedNode[],

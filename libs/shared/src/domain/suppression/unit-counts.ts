@@ -6,7 +6,10 @@ import type { CountedNode } from './small-cells.types.js';
 export interface UnitCounts {
   readonly size: number;
   of(node: number): readonly number[];
-  /** What a node counts beyond the nodes below it, member by member; all 0 where nothing is below. */
+  /**
+   * What a node counts beyond the nodes below it, member by member; 0 where nothing is below, and
+   * where it counts less than they do: then it is not their sum.
+   */
   beyond(node: number): readonly number[];
   /** The sum of the members. */
   mass(node: number): number;
@@ -14,10 +17,7 @@ export interface UnitCounts {
 
 export const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/**
- * Reads the counts of a unit. Throws a `RangeError` where counts do not add up: then nothing that is
- * concluded from them holds.
- */
+/** Reads the counts of a unit. Throws a `RangeError` where a whole is not the sum of its parts. */
 export function unitCounts(tree: CountedTree, unit: MeasureUnit): UnitCounts {
   const rows = tree.nodes.map((node) => memberCounts(node, unit));
   const none = unit.members.map(() => 0);
@@ -30,12 +30,7 @@ export function unitCounts(tree: CountedTree, unit: MeasureUnit): UnitCounts {
         left[i] = (left[i] ?? 0) - count;
       });
     }
-    const short = left.findIndex((count) => count < 0);
-    if (short >= 0) {
-      const code = tree.nodes[at]?.code ?? '';
-      throw new RangeError(`${code} has less ${unit.members[short] ?? ''} than the rows below it`);
-    }
-    return left;
+    return left.map((count) => Math.max(0, count));
   });
   const masses = rows.map(sumOf);
   return {
