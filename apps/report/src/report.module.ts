@@ -150,7 +150,7 @@ const reports = (options: ReportOptions): FactoryProvider[] => {
         new ExportsService({
           tickets: new MongoTicketStore(db),
           reader: new MongoExportReader(db),
-          ...{ registry, policy, now },
+          ...{ registry, policy, now, logger: options.logger },
         }),
     },
   ];

@@ -48,7 +48,9 @@ function csvLines(rows: readonly CsvRow[]): string {
   return stringify(safe, { record_delimiter: 'windows', quoted_string: true });
 }
 
+export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+
 /** Headers of a CSV download. */
 export const csvHeaders = (reply: HeaderSink, asciiName: string, name: string): void => {
-  attachmentHeaders(reply, { type: 'text/csv; charset=utf-8; header=present', asciiName, name });
+  attachmentHeaders(reply, { type: CSV_TYPE, asciiName, name });
 };

@@ -5,13 +5,17 @@ export type TicketExport = (typeof TICKET_EXPORTS)[number];
 /** A ticket as it is handed over: 32 random bytes, base64url. */
 export const TICKET_PATTERN = '^[A-Za-z0-9_-]{43}$';
 
-/** How long a ticket may be used after it was issued, milliseconds. */
+/**
+ * How long a ticket may be used after it was issued, and after what was begun with it broke off,
+ * milliseconds.
+ */
 export const TICKET_MS = 5 * 60_000;
 
 /**
- * `tickets`, `_id` = `codeId` of the ticket (SHA-256, base64url): the right to one export, which
- * console issues and report takes. It is taken by one update that sets `used` where it is null and
- * `expiresAt` lies ahead; whatever does not match is refused alike: used, expired and unknown.
+ * `tickets`, `_id` = `codeId` of the ticket (SHA-256, base64url): the right to one whole file, which
+ * console issues and report takes. It is taken by one update where `expiresAt` lies ahead and either
+ * `used` is null or `sendingUntil` is past; whatever does not match is refused alike: used, in use,
+ * expired and unknown. Once the file was sent as a whole there is no `sendingUntil` any more.
  */
 export interface TicketDoc {
   readonly _id: string;
@@ -26,5 +30,8 @@ export interface TicketDoc {
   readonly by: string;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
+  /** When a file was last begun with it. */
   readonly used: Date | null;
+  /** Up to when that is believed to go on; a file that broke off may be begun again. */
+  readonly sendingUntil?: Date;
 }
