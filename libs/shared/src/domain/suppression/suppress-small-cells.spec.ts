@@ -116,6 +116,17 @@ describe('suppression of small cells', () => {
     expect(hiding(nodes, 'bad', [month])).toEqual(['a', 'b']);
   });
 
+  it('hides another row beside one that only an earlier table hid', () => {
+    const nodes = [
+      area('P', undefined, [300, 60]),
+      department('a', 'P', [100, 20]),
+      department('b', 'P', [130, 20]),
+      department('c', 'P', [70, 20]),
+    ];
+    const month = { nodes, isTold: (code: string) => code !== 'a' };
+    expect(hiding(nodes, 'bad', [month])).toEqual(['a', 'c']);
+  });
+
   it('hides the areas between which a hidden department has moved since', () => {
     const nodes = [
       area('P', undefined, [400, 80]),
