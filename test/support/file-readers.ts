@@ -46,6 +46,12 @@ export const readWorkbook = async (bytes: Buffer): Promise<ReadWorkbook> =>
 export const readDocument = async (bytes: Buffer): Promise<ReadDocument> =>
   JSON.parse(await byPython('document.py', bytes)) as ReadDocument;
 
+/** What a large workbook holds: whether its package is whole, and the rows of each sheet. */
+export const countRows = async (
+  bytes: Buffer,
+): Promise<{ readonly broken: string | null; readonly rows: Readonly<Record<string, number>> }> =>
+  JSON.parse(await byPython('rows.py', bytes)) as Awaited<ReturnType<typeof countRows>>;
+
 /** The text of a PDF as it stands on the pages. */
 export const readPdf = (bytes: Buffer): Promise<string> =>
   withFile(bytes, async (path) => output('pdftotext', ['-layout', path, '-']));
