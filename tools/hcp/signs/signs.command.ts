@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors/app-error.js';
 import { loadRegistry } from '#shared/mongo/registry.load.js';
 import type { PointPlace } from '../../../apps/ingest/src/citizen-api/points/point-place.js';
 import { pointSign } from '../../../apps/ingest/src/citizen-api/signs/point-sign.js';
-import { signFonts } from '../../../apps/ingest/src/citizen-api/signs/sign-fonts.js';
+import { printFonts } from '#shared/print/print-fonts.js';
 import {
   layOutSign,
   type Drawing,
@@ -30,7 +30,7 @@ export interface SignsOptions extends SignChoice {
 
 const DRAW: Record<SignFormat, (drawing: Drawing) => string | Promise<Buffer>> = {
   svg: signSvg,
-  pdf: async (drawing) => signPdf(drawing, await signFonts()),
+  pdf: async (drawing) => signPdf(drawing, await printFonts()),
 };
 
 /** `hcp signs <folder>`: a sign for each point, as `<folder>/<department>/<point>.<format>`. */

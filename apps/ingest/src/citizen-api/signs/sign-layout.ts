@@ -1,5 +1,5 @@
 import { fitText, LINE_HEIGHT } from './fit-text.js';
-import { QUIET_ZONE, qrCode } from './qr-code.js';
+import { QUIET_ZONE, qrCode } from '#shared/print/qr-code.js';
 import { SIGN_TEXTS, type Sign } from './sign.js';
 
 /** Something that is drawn, in points from the upper left corner. */

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { SignFonts } from './sign-fonts.js';
+import type { PrintFonts } from '#shared/print/print-fonts.js';
 import type { Drawing, Mark } from './sign-layout.js';
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -7,7 +7,7 @@ type Pdf = InstanceType<typeof PDFDocument>;
 /** A drawing as a PDF of one page: the code is a vector path, text can be marked and copied. */
 export async function signPdf(
   { title, width, height, marks }: Drawing,
-  { regular, bold }: SignFonts,
+  { regular, bold }: PrintFonts,
 ): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: [width, height],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { signFonts } from './sign-fonts.js';
+import { printFonts } from '#shared/print/print-fonts.js';
 import type { Drawing } from './sign-layout.js';
 import { signPdf } from './sign-pdf.js';
 
@@ -23,7 +23,7 @@ export class SignPrinter {
 
   print(tag: string, drawing: Drawing): Promise<Buffer> {
     const printing = this.turn.then(
-      async () => this.printed(tag) ?? signPdf(drawing, await signFonts()),
+      async () => this.printed(tag) ?? signPdf(drawing, await printFonts()),
     );
     this.turn = printing.then(
       (pdf) => {

@@ -2,9 +2,9 @@ import { inflateSync } from 'node:zlib';
 import jsqr from 'jsqr';
 import PDFDocument from 'pdfkit';
 import { widthInEms } from './fit-text.js';
-import { QUIET_ZONE, qrCode } from './qr-code.js';
+import { QUIET_ZONE, qrCode } from '#shared/print/qr-code.js';
 import { pointAddress, SIGN_TEXTS, type Sign } from './sign.js';
-import { signFonts } from './sign-fonts.js';
+import { printFonts } from '#shared/print/print-fonts.js';
 import { layOutSign, type Drawing } from './sign-layout.js';
 import { signPdf } from './sign-pdf.js';
 import { signSvg } from './sign-svg.js';
@@ -71,7 +71,7 @@ describe('a sign', () => {
   });
 
   it('takes no line for narrower than the font draws it', async () => {
-    const fonts = await signFonts();
+    const fonts = await printFonts();
     const pdf = new PDFDocument();
     const latin = Array.from({ length: 0x17f - 0x20 }, (_, n) => String.fromCharCode(0x20 + n));
     const characters = [...latin, ...Array.from('政务大厅，。（）【】“”—…·①Ω→')];
@@ -108,7 +108,7 @@ describe('a sign', () => {
   });
 
   it('is a PDF of one page whose text can be marked, the same each time', async () => {
-    const fonts = await signFonts();
+    const fonts = await printFonts();
     const pdf = await signPdf(layOutSign(PLAIN), fonts);
     const source = pdf.toString('latin1');
     expect(source).toMatch(/^%PDF-1/);
