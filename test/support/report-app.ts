@@ -24,7 +24,7 @@ export async function startReport(
   now: () => number,
   environment: Record<string, string> = {},
 ): Promise<ReportApp> {
-  const config = readReportConfig({ MONGODB_URI: uri, ...environment });
+  const config = readReportConfig({ MONGODB_URI: uri, HCP_PUBLISH: 'off', ...environment });
   const logger = createLogger('report', 'error');
   const app = await NestFactory.create<NestFastifyApplication>(
     ReportModule.of({ config, logger, calendar: workCalendar(), now }),

@@ -4,6 +4,8 @@ import { commonConfig, ratingWindowConfig } from '#shared/config/common-config.j
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 import type { LevelWeights } from '#shared/domain/indicators.js';
 import { AppError } from '#shared/errors/app-error.js';
+import type { PublicationKind } from '#shared/domain/publication/publication-kind.js';
+import { publicationsConfig, publishedKinds } from './publications/publications.config.js';
 import { OFFICIAL_INDICATORS } from './rankings/indicator-spec.js';
 
 /** The variables of report. */
@@ -20,6 +22,13 @@ export const ReportConfigSchema = Type.Object({
   HCP_PUBLIC_WEB_DIR: env.optionalText(
     'folder of the built pages of the public site; unset: the build beside report',
   ),
+  HCP_PUBLIC_CACHE_MIB: env.integer(64, 0, 4_096, 'memory for drawn pages of the public site'),
+  HCP_LOW_ACTIVE_RATE: env.integer(
+    20,
+    0,
+    100,
+    'percent of services rated below which the public site shows a rate grey',
+  ),
   HCP_MINIMUM_SAMPLE: env.integer(30, 1, 1_000_000, 'fewer ratings than this are not ranked'),
   HCP_OFFICIAL_INDICATOR: env.choice(
     OFFICIAL_INDICATORS,
@@ -28,6 +37,7 @@ export const ReportConfigSchema = Type.Object({
   ),
   HCP_LEVEL_WEIGHTS: env.text('0,30,60,80,100', 'points of levels 1 to 5, 0 to 100, rising'),
   ...ratingWindowConfig,
+  ...publicationsConfig,
   REPORT_CACHE_MIB: env.integer(64, 0, 4_096, 'memory for answers whose basis has not changed'),
 });
 
@@ -35,6 +45,7 @@ export const ReportConfigSchema = Type.Object({
 export type ReportConfig = Readonly<Static<typeof ReportConfigSchema>> & {
   readonly weights: LevelWeights;
   readonly publicSite: PublicSiteConfig;
+  readonly publishKinds: readonly PublicationKind[];
 };
 
 /** Where the public reaches report, and what draws its pages. */
@@ -45,6 +56,9 @@ export interface PublicSiteConfig {
   readonly origin: string;
   /** Folder of the built pages. */
   readonly pages: string;
+  readonly cacheMib: number;
+  /** A lower 主动评价率 is shown grey; a fraction. */
+  readonly lowActiveRate: number;
 }
 
 // This file runs as dist/apps/report/src/report.config.js.
@@ -57,6 +71,7 @@ export function readReportConfig(environment: Environment): ReportConfig {
     ...config,
     weights: weightsOf(config.HCP_LEVEL_WEIGHTS),
     publicSite: publicSiteOf(config),
+    publishKinds: publishedKinds(config.HCP_PUBLISH),
   });
 }
 
@@ -67,6 +82,8 @@ function publicSiteOf(config: Static<typeof ReportConfigSchema>): PublicSiteConf
     port,
     origin: originOf(config.HCP_PUBLIC_SITE_URL) ?? `http://127.0.0.1:${port}`,
     pages: config.HCP_PUBLIC_WEB_DIR ?? BUILT_PAGES,
+    cacheMib: config.HCP_PUBLIC_CACHE_MIB,
+    lowActiveRate: config.HCP_LOW_ACTIVE_RATE / 100,
   });
 }
 

@@ -11,6 +11,9 @@ import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
+import { MissingController } from './coverage/missing.controller.js';
+import { MissingService } from './coverage/missing.service.js';
+import { CoveragePageController } from './coverage/page/coverage-page.controller.js';
 import { MongoExportReader } from './exports/export-reader.mongo.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
@@ -28,6 +31,8 @@ import { MongoFlagCounts } from './metrics/flag-counts.mongo.js';
 import { FlagMetrics } from './metrics/flag-metrics.js';
 import { MongoOpenCaseCounts } from './metrics/open-cases.mongo.js';
 import { MongoUpkeepReader } from './metrics/upkeep-reader.mongo.js';
+import { PublicationsController } from './publications/http/publications.controller.js';
+import { publicationProviders } from './publications/publications.module.js';
 import { RankingsController } from './rankings/rankings.controller.js';
 import { RankingsService } from './rankings/rankings.service.js';
 import { MongoScoreReader } from './reading/score-reader.mongo.js';
@@ -62,10 +67,19 @@ export class ReportModule {
         RankingsController,
         ScoresController,
         CoverageController,
+        MissingController,
+        CoveragePageController,
         LoopController,
         ExportsController,
+        PublicationsController,
       ],
-      providers: [...edge(options), ...backends(options), ...reports(options), ...metrics(options)],
+      providers: [
+        ...edge(options),
+        ...backends(options),
+        ...reports(options),
+        ...metrics(options),
+        ...publicationProviders({ ...options, database: DATABASE, policy: POLICY }),
+      ],
     };
   }
 }
@@ -137,6 +151,7 @@ const reports = (options: ReportOptions): FactoryProvider[] => {
         new ScoresService(policy, () => registry.tags),
     },
     { provide: CoverageService, useFactory: () => new CoverageService() },
+    { provide: MissingService, useFactory: () => new MissingService() },
     {
       provide: LoopService,
       inject: [RegistryDays, POLICY],

@@ -1,4 +1,4 @@
-import type { Publication } from '#shared/contract/publication.js';
+import type { Manifest, Publication } from '#shared/contract/publication.js';
 import { startOfChinaDay } from '#shared/domain/china-time.js';
 import type { PublishedPeriod } from '#shared/domain/publication/published-period.js';
 import type { Row, Tables } from '#shared/domain/publication/tables.js';
@@ -47,7 +47,7 @@ export class FilesOfPeriod {
     const changes = changesOf(await publishedTables(store, number, 'inside'), inside);
     if (changes.length === 0) return undefined;
     const files = filesOf({ ...inside, changes }, 'inside');
-    if (!hasOpenTables(made.period.kind)) return files;
+    if (Object.keys(open).length === 0) return files;
     const openChanges = changesOf(await publishedTables(store, number, 'open'), open);
     return [...files, ...filesOf({ ...open, changes: openChanges }, 'open')];
   }
@@ -60,13 +60,14 @@ export class FilesOfPeriod {
     return digests.rows();
   }
 
-  private async open({ period, frozen, compared }: FrozenWith): Promise<Tables> {
+  private async open({ period, frozen, compared, standing }: FrozenWith): Promise<Tables> {
     const { store, policy, smallCell } = this.options;
     const { kind, first, last } = period;
     if (!hasOpenTables(kind)) return {};
+    const published = (await store.overlapping(first, last)).map(({ manifest }) => manifest);
+    if (!mayBeOpen(period, standing?.manifest, published)) return {};
     const earlier: Tables[] = [];
-    for (const { manifest } of await store.overlapping(first, last)) {
-      if (!hasOpenTables(manifest.kind)) continue;
+    for (const manifest of published.filter(isOpen)) {
       earlier.push(await publishedTables(store, manifest.number, 'open'));
     }
     const number = compared?.publication.manifest.number;
@@ -75,4 +76,20 @@ export class FilesOfPeriod {
       ...(number === undefined ? {} : { before: await publishedTables(store, number, 'open') }),
     });
   }
+}
+
+const isOpen = ({ files }: Manifest): boolean =>
+  files.some(({ visibility }) => visibility === 'open');
+
+/**
+ * A longer period that is open already tells too much of its parts to withhold anything in them. A
+ * correction is as open as what it corrects.
+ */
+function mayBeOpen(
+  { first, last }: PublishedPeriod,
+  standing: Manifest | undefined,
+  published: readonly Manifest[],
+): boolean {
+  if (standing !== undefined) return isOpen(standing);
+  return !published.some((other) => isOpen(other) && (other.first < first || other.last > last));
 }

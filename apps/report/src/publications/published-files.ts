@@ -1,3 +1,4 @@
+import { randomBytes, randomInt } from 'node:crypto';
 import type { PublishedFile } from '#shared/contract/publication.js';
 import { writeTable } from '#shared/domain/publication/canonical-csv.js';
 import {
@@ -27,13 +28,24 @@ function fileOf<T extends TableName>(
   visibility: Visibility,
   rows: readonly Row<T>[],
 ): MadeFile {
-  const content = Buffer.from(writeTable(table, rows));
+  const content = Buffer.from(
+    writeTable(table, rows, visibility === 'inside' ? seal() : undefined),
+  );
   return {
     ...{ name: fileNameOf(table, visibility), table, visibility },
     ...{ rows: rows.length, bytes: content.length, ...hashesOf(content) },
     content,
   };
 }
+
+/**
+ * Everybody may have the digests of inside files, and their lengths: neither may tell the few
+ * numbers that an open file lacks to whoever tries them all.
+ */
+const seal = (): string =>
+  randomBytes(64)
+    .toString('hex')
+    .slice(0, 64 + randomInt(64));
 
 /** What the manifest says of a file. */
 export function describedFile(file: MadeFile): PublishedFile {

@@ -18,6 +18,7 @@ import { publishedRows } from './published.reading.js';
 import { describedFile, type MadeFile } from './published-files.js';
 import { hashesOf, signManifest } from './signing/manifest-text.js';
 import type { Newest, PublicationStore } from './store/publication-store.port.js';
+import { toldCounts } from './told-counts.js';
 
 export interface PublisherOptions {
   readonly scores: ScoreReader;
@@ -103,7 +104,7 @@ export class PublisherService {
         positions: position.positions,
         registryVersion,
         policy: this.policy(),
-        counts,
+        counts: toldCounts(counts, files),
         files: files.map(describedFile),
         comparedWith: compared?.publication.manifest.number ?? null,
         moved:

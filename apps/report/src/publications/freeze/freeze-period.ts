@@ -1,4 +1,4 @@
-import type { Publication, PublishedCounts } from '#shared/contract/publication.js';
+import type { ProvinceCounts, Publication } from '#shared/contract/publication.js';
 import type { Day } from '#shared/domain/china-time.js';
 import { compareTables } from '#shared/domain/publication/compare-tables.js';
 import { writtenRow } from '#shared/domain/publication/canonical-csv.js';
@@ -25,7 +25,7 @@ export interface Compared {
 export interface FrozenPeriod {
   readonly position: Position;
   readonly tables: ScoreTables & Tables;
-  readonly counts: PublishedCounts;
+  readonly counts: ProvinceCounts;
   /** Figures of departments in the compared publication that are other now. */
   readonly moved: number;
 }
@@ -100,7 +100,7 @@ const withoutNone = (row: Readonly<Record<string, string>>): Record<string, stri
   Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell === '0' ? '' : cell]));
 
 /** Of the area that has none above it; what belongs to no area is in nobody's sum. */
-function countsOf(tables: Pick<Tables, 'areas' | 'departments' | 'area-loop'>): PublishedCounts {
+function countsOf(tables: Pick<Tables, 'areas' | 'departments' | 'area-loop'>): ProvinceCounts {
   const { areas = [], departments = [] } = tables;
   const root = areas.find(({ parentCode }) => parentCode === '');
   const loop = tables['area-loop']?.find(({ code }) => code === root?.code);

@@ -1,0 +1,59 @@
+import type { Logger } from '#shared/app/logger.js';
+import { chinaDay, type Day } from '#shared/domain/china-time.js';
+import type { PublicationKind } from '#shared/domain/publication/publication-kind.js';
+import { parsePublishedPeriod } from '#shared/domain/publication/published-period.js';
+import type { PublisherService } from '../publisher.service.js';
+import type { PublicationStore } from '../store/publication-store.port.js';
+import { duePeriods } from './due-periods.js';
+
+export interface ScheduleOptions {
+  readonly publisher: PublisherService;
+  readonly store: PublicationStore;
+  readonly kinds: readonly PublicationKind[];
+  /** How long after its end a period is published. */
+  readonly marginMs: number;
+  readonly isRegistryLoaded: () => boolean;
+  readonly now: () => number;
+  readonly log: Pick<Logger, 'info'>;
+}
+
+/** Publishes what is due, the oldest first and the short periods before the long ones. */
+export class PublishSchedule {
+  /** Periods in which nothing was counted, and the day on which that was seen. */
+  private readonly empty = new Map<string, Day>();
+
+  constructor(private readonly options: ScheduleOptions) {}
+
+  /** One run; answers how many were published. Ends early once `isRunning` says no. */
+  async run(isRunning: () => boolean): Promise<number> {
+    const { store, kinds, isRegistryLoaded } = this.options;
+    if (!isRegistryLoaded()) return 0;
+    await store.sweep(new Date());
+    let published = 0;
+    for (const kind of kinds) published += await this.publishDue(kind, isRunning);
+    return published;
+  }
+
+  private async publishDue(kind: PublicationKind, isRunning: () => boolean): Promise<number> {
+    const { publisher, store, marginMs, now, log } = this.options;
+    const latest = (await store.latest(kind))?.manifest.period;
+    const known = latest === undefined ? undefined : parsePublishedPeriod(latest);
+    let published = 0;
+    for (const period of duePeriods(kind, now(), marginMs, known)) {
+      if (!isRunning()) break;
+      if (this.empty.get(period.name) === chinaDay(now())) continue;
+      const outcome = await publisher.publish({ period, skipEmpty: true });
+      if ('manifest' in outcome) {
+        const { number } = outcome.manifest;
+        log.info({ number, period: period.name }, 'a period is published');
+        published += 1;
+      } else if (outcome.refused === 'nothing-counted') {
+        this.empty.set(period.name, chinaDay(now()));
+      } else {
+        // What comes after a period that is not counted yet is not either.
+        break;
+      }
+    }
+    return published;
+  }
+}
