@@ -39,21 +39,24 @@ export interface PublishedPosition {
   readonly next: number;
 }
 
-/** The whole province at a glance. */
+/** The whole province at a glance. Null is what its open tables withhold, or do not have. */
 export interface PublishedCounts {
   readonly areas: number;
   readonly departments: number;
-  readonly valid: number;
-  readonly good: number;
-  readonly bad: number;
-  readonly excluded: number;
-  readonly due: number;
-  readonly active: number;
-  readonly defaulted: number;
-  readonly unrated: number;
-  readonly pending: number;
-  readonly cases: number;
+  readonly valid: number | null;
+  readonly good: number | null;
+  readonly bad: number | null;
+  readonly excluded: number | null;
+  readonly due: number | null;
+  readonly active: number | null;
+  readonly defaulted: number | null;
+  readonly unrated: number | null;
+  readonly pending: number | null;
+  readonly cases: number | null;
 }
+
+/** The same counts as they are known inside. */
+export type ProvinceCounts = { readonly [Name in keyof PublishedCounts]: number };
 
 export interface PublicationSignature {
   readonly alg: string;

@@ -26,6 +26,18 @@ describe('a table as it is written', () => {
     );
   });
 
+  it('is read without its seal, which is an empty column with a name of its own', () => {
+    fc.assert(
+      fc.property(fc.array(tagRow), (rows) => {
+        const sealed = writeTable('tags', rows, 'f00d');
+        expect(readTable('tags', sealed)).toEqual(rows);
+        expect(sealed.split('\n')[0]).toBe(
+          'areaCode,areaName,tag,tagName,kind,level,count,seal-f00d',
+        );
+      }),
+    );
+  });
+
   it('says which numbers are withheld, and keeps them from being read as none', () => {
     const row: Row<'tags'> = {
       ...{ areaCode: '36', areaName: '', tag: 't', tagName: '', kind: '', level: 1, count: 3 },

@@ -13,17 +13,27 @@ const DECIMALS: Readonly<Record<Exclude<CellKind, 'text'>, number>> = {
 /** Cells as they are written, by column. */
 export type WrittenRow = Readonly<Record<string, string>>;
 
+/** The name of a seal's column begins with it. */
+const SEAL = 'seal-';
+
 /**
  * The one text of a table: a header, then a line for each row, each with its LF; a field has quotes
- * only where it needs them (RFC 4180). UTF-8 without a byte order mark.
+ * only where it needs them (RFC 4180). UTF-8 without a byte order mark. A `seal` stands in the name
+ * of one more column, an empty one: a digest of the text tells nothing to whoever does not know it.
  */
-export function writeTable<T extends TableName>(table: T, rows: readonly Row<T>[]): string {
+export function writeTable<T extends TableName>(
+  table: T,
+  rows: readonly Row<T>[],
+  seal?: string,
+): string {
   const columns = columnsOf(table);
+  const end = seal === undefined ? '' : ',';
   const lines = rows.map((row) => {
     const written = writtenRow(table, row);
-    return columns.map((column) => quoted(written[column] ?? '')).join(',');
+    return columns.map((column) => quoted(written[column] ?? '')).join(',') + end;
   });
-  return [columns.join(','), ...lines, ''].join('\n');
+  const header = seal === undefined ? columns : [...columns, `${SEAL}${seal}`];
+  return [header.join(','), ...lines, ''].join('\n');
 }
 
 /** A row as it is written. */
@@ -63,16 +73,17 @@ export function readTable<T extends TableName>(table: T, text: string): Row<T>[]
   });
 }
 
-/** Reads the cells as they are written. */
+/** Reads the cells as they are written, without the seal. */
 export function readWritten(table: TableName, text: string): WrittenRow[] {
   const columns = columnsOf(table);
   const [header, ...records] = recordsOf(text);
-  if (header?.join(',') !== columns.join(',')) {
+  const width = columns.length + (header?.at(-1)?.startsWith(SEAL) === true ? 1 : 0);
+  if (header?.length !== width || columns.some((column, n) => column !== header[n])) {
     throw new SyntaxError(`line 1 is not the header of the table ${table}`);
   }
   return records.map((fields, i) => {
-    if (fields.length !== columns.length) {
-      throw new SyntaxError(`record ${i + 2} has ${fields.length} fields, not ${columns.length}`);
+    if (fields.length !== width) {
+      throw new SyntaxError(`record ${i + 2} has ${fields.length} fields, not ${width}`);
     }
     return Object.fromEntries(columns.map((column, n) => [column, fields[n] ?? '']));
   });
