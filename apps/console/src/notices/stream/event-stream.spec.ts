@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { jest } from '@jest/globals';
 import { EventStream } from './event-stream.js';
 
 const EVENT = { type: 'case', data: { id: 'c', revision: 1, state: 'verifying' } } as const;
@@ -27,4 +28,16 @@ it('a page that does not read is dropped before much waits for it, and is told o
   stream.tell(EVENT);
   stream.end();
   expect(closed).toBe(1);
+});
+
+it('a stream that was ended beats no more, also when nobody reads it to its end', () => {
+  jest.useFakeTimers();
+  try {
+    const stream = new EventStream(() => undefined);
+    expect(jest.getTimerCount()).toBe(1);
+    stream.end();
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
 });

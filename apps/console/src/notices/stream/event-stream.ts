@@ -38,6 +38,8 @@ export class EventStream implements Listener {
   }
 
   end(): void {
+    // What nobody reads to its end never closes.
+    clearInterval(this.heart);
     this.out.end();
   }
 
