@@ -28,7 +28,14 @@ export interface Reply {
   readonly headers: Headers;
   readonly body: {
     readonly accepted?: number;
-    readonly rejected?: readonly { index: number; code: string; field: string; message: string }[];
+    readonly rejected?: readonly {
+      index: number;
+      code: string;
+      field: string;
+      message: string;
+      sourceField?: string;
+    }[];
+    readonly skipped?: number;
     readonly invitations?: readonly InvitationAnswer[];
     readonly code?: string;
     readonly detail?: string;

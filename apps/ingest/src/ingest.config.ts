@@ -34,6 +34,9 @@ export const IngestConfigSchema = Type.Object({
   HCP_TRUSTED_PROXIES: env.optionalText(
     'addresses or CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas',
   ),
+  HCP_SOURCE_MAPS: env.optionalText(
+    "folder with the maps of sources' own formats, <source code>.yaml; unset: maps beside the build",
+  ),
   HCP_WEB_DIR: env.optionalText('folder of the built pages; unset: the build beside ingest'),
 });
 

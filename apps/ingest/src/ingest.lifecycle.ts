@@ -3,6 +3,7 @@ import type { HealthService } from '#shared/health/health.service.js';
 import type { EventProducer } from '#shared/kafka/event-producer.js';
 import type { Db } from '#shared/mongo/connect.js';
 import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import type { MapFolder } from './native/map-folder.js';
 import type { PendingRatings } from './citizen-api/ratings/pending-ratings.js';
 
 /** What runs beside the requests: begun before the first, ended after the last is answered. */
@@ -12,6 +13,7 @@ export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShu
     private readonly producer: EventProducer,
     private readonly db: Db,
     private readonly ratings: Pick<PendingRatings, 'drain'>,
+    private readonly maps: Pick<MapFolder, 'start' | 'stop'>,
     health: HealthService,
   ) {
     health.onReady('registry', () =>
@@ -21,6 +23,7 @@ export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShu
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.maps.start();
     this.watcher.start();
     await this.producer.start();
   }
@@ -29,6 +32,7 @@ export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShu
   async onApplicationShutdown(): Promise<void> {
     await this.producer.close();
     await this.watcher.stop();
+    await this.maps.stop();
     await this.ratings.drain();
     await this.db.client.close();
   }

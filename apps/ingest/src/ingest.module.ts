@@ -20,6 +20,8 @@ import type { IngestConfig } from './ingest.config.js';
 import { IngestLifecycle } from './ingest.lifecycle.js';
 import { DATABASE, KEYRING } from './ingest.tokens.js';
 import { InvitationsService } from './invitations/invitations.service.js';
+import { MapFolder } from './native/map-folder.js';
+import { nativeApi } from './native/native-api.module.js';
 import { Authenticator } from './source-api/authenticator.js';
 import { DocumentsController } from './source-api/documents.controller.js';
 import { EventTakerService } from './source-api/event-taker.service.js';
@@ -39,6 +41,7 @@ export class IngestModule {
       providers: [
         ...backends(config, logger),
         ...sourceApi(config, logger),
+        ...nativeApi(config, logger),
         ...citizenApi(config, logger),
       ],
     };
@@ -76,14 +79,15 @@ const backends = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
   },
   {
     provide: IngestLifecycle,
-    inject: [RegistryWatcher, EventProducer, DATABASE, PendingRatings, HealthService],
+    inject: [RegistryWatcher, EventProducer, DATABASE, PendingRatings, MapFolder, HealthService],
     useFactory: (
       watcher: RegistryWatcher,
       producer: EventProducer,
       db: Db,
       ratings: PendingRatings,
+      maps: MapFolder,
       health: HealthService,
-    ) => new IngestLifecycle(watcher, producer, db, ratings, health),
+    ) => new IngestLifecycle(watcher, producer, db, ratings, maps, health),
   },
 ];
 
@@ -101,10 +105,30 @@ const sourceApi = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
       new AcceptanceService(() => watcher.current(), createSealer(keyring)),
   },
   {
+    provide: Authenticator,
+    inject: [RegistryWatcher],
+    useFactory: (watcher: RegistryWatcher) => new Authenticator(watcher),
+  },
+  // One for all paths: a source has one rate, in whatever form it sends.
+  {
+    provide: RateLimiter,
+    useFactory: () => new RateLimiter(config.INGEST_EVENTS_PER_SECOND),
+  },
+  {
     provide: SubmissionService,
-    inject: [RegistryWatcher, AcceptanceService, EventProducer, CITIZEN_PARTS, IngestMetrics],
+    inject: [
+      RegistryWatcher,
+      Authenticator,
+      RateLimiter,
+      AcceptanceService,
+      EventProducer,
+      CITIZEN_PARTS,
+      IngestMetrics,
+    ],
     useFactory: (
       watcher: RegistryWatcher,
+      authenticator: Authenticator,
+      limiter: RateLimiter,
       acceptance: AcceptanceService,
       producer: EventProducer,
       parts: CitizenParts,
@@ -112,8 +136,8 @@ const sourceApi = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
     ) =>
       new SubmissionService(
         watcher,
-        new Authenticator(watcher),
-        new RateLimiter(config.INGEST_EVENTS_PER_SECOND),
+        authenticator,
+        limiter,
         {
           rating: new EventTakerService('rating', acceptance, producer, metrics),
           service: new EventTakerService('service', acceptance, producer, metrics),

@@ -19,10 +19,17 @@ export interface Submission {
 export interface Judgement {
   readonly messages: readonly OutgoingMessage[];
   readonly rejected: readonly Rejection[];
+  /** Records that are nobody's rating or service, as the map of the source says. */
+  readonly skipped?: number;
+}
+
+/** Judges what a source sent. */
+export interface Acceptance {
+  judge(submission: Submission): Judgement;
 }
 
 /** Judges events against contract and registry and makes the topic's messages of the good ones. */
-export class AcceptanceService {
+export class AcceptanceService implements Acceptance {
   private readonly headerBytes = new Map<string, Buffer>();
 
   constructor(

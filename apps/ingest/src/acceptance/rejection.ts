@@ -6,6 +6,8 @@ export interface Rejection {
   readonly index: number;
   readonly code: RejectionCode;
   readonly field: string;
+  /** By which name a source's own format has the field, where it came in one. */
+  readonly sourceField?: string;
   readonly message: string;
 }
 

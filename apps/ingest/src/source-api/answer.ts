@@ -19,18 +19,25 @@ export const problemAnswer = (problem: Problem, more?: object): Answer => ({
   retryAfterSeconds: problem.retryAfterSeconds,
 });
 
+/** What became of the events of a request. */
+export interface Verdict {
+  readonly accepted: number;
+  readonly rejected: readonly Rejection[];
+  /** Records of a source's own format that are no events; told when there are any. */
+  readonly skipped?: number;
+}
+
 /** What became of the events: good ones go through beside bad ones, and their number is told. */
-export function verdictAnswer(
-  status: 200 | 202,
-  accepted: number,
-  rejected: readonly Rejection[],
-): Answer {
+export function verdictAnswer(status: 200 | 202, verdict: Verdict): Answer {
+  const { accepted, rejected, skipped = 0 } = verdict;
   const body =
-    rejected.length === 0
+    rejected.length === 0 && skipped === 0
       ? `{"accepted":${accepted},"rejected":[]}`
-      : JSON.stringify({ accepted, rejected });
+      : JSON.stringify({ accepted, rejected, ...told(skipped) });
   return { status, body, contentType: JSON_TYPE };
 }
+
+const told = (skipped: number) => (skipped === 0 ? {} : { skipped });
 
 /** The invitations that were made, beside what could not be invited. */
 export const invitedAnswer = (
@@ -42,5 +49,5 @@ export const invitedAnswer = (
   contentType: JSON_TYPE,
 });
 
-export const noneAcceptable = (rejected: readonly Rejection[]): Answer =>
-  problemAnswer({ code: 'none-acceptable' }, { accepted: 0, rejected });
+export const noneAcceptable = (rejected: readonly Rejection[], skipped = 0): Answer =>
+  problemAnswer({ code: 'none-acceptable' }, { accepted: 0, rejected, ...told(skipped) });

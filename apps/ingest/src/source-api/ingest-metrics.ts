@@ -3,7 +3,14 @@ import type { TakenKind } from './taker.js';
 
 /** What becomes of events; of a request that was not read, one is counted. */
 export type Outcome =
-  'accepted' | 'rejected' | 'checked' | 'unavailable' | 'limited' | 'malformed' | 'unauthorized';
+  | 'accepted'
+  | 'rejected'
+  | 'skipped'
+  | 'checked'
+  | 'unavailable'
+  | 'limited'
+  | 'malformed'
+  | 'unauthorized';
 
 const UNKNOWN_SENDER = 'unknown';
 

@@ -1,7 +1,8 @@
 /** What can be wrong with a request as a whole: the closed table of `code` in problem+json. */
 export const PROBLEMS = {
-  malformed: { status: 400, title: 'the body is not JSON of the expected form' },
+  malformed: { status: 400, title: 'the body does not have the expected form' },
   empty: { status: 400, title: 'the body holds no event' },
+  'no-map': { status: 404, title: 'there is no map for what the source sends in its own format' },
   'bad-webhook-id': {
     status: 400,
     title: 'webhook-id has a form that this path does not take',

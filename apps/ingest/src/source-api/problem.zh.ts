@@ -2,8 +2,9 @@ import type { ProblemCode } from './problem.js';
 
 /** The closed table of problem codes for readers of Chinese. */
 export const PROBLEMS_ZH: Record<ProblemCode, string> = {
-  malformed: '请求体不是符合要求的 JSON;NDJSON 会指明行号',
+  malformed: '请求体不符合要求的格式;NDJSON 会指明行号',
   empty: '请求体中没有事件',
+  'no-map': '没有该来源此类数据的映射文件',
   'bad-webhook-id': 'webhook-id 的形式不适用于此路径(检查路径须以 check_ 开头,报送路径则不得)',
   unauthorized: '来源未知、签名不对,或时间戳相差超过五分钟',
   'too-large': '请求体超过 8 MiB',

@@ -6,6 +6,7 @@ import { ServiceInput } from '#shared/contract/service-record.js';
 import { LIMITS } from '#shared/contract/topic.js';
 import { WEBHOOK_HEADER } from '#shared/crypto/webhook-signature.js';
 import { PROBLEMS, type ProblemCode } from './problem.js';
+import { nativePaths } from './native.openapi.js';
 import { CORRELATION_HEADER, SOURCE_PATHS } from './source-paths.js';
 import type { Purpose, TakenKind } from './taker.js';
 
@@ -27,12 +28,15 @@ export function sourceApiDocument() {
         'Signed ratings and service records of source systems. Every request carries the headers ' +
         'of Standard Webhooks over `{id}.{timestamp}.{raw body}`; see the integration guide.',
     },
-    paths: Object.fromEntries(
-      Object.entries(SOURCE_PATHS).map(([path, purpose]) => [
-        path,
-        { parameters: PARAMETERS, post: operation(purpose) },
-      ]),
-    ),
+    paths: {
+      ...Object.fromEntries(
+        Object.entries(SOURCE_PATHS).map(([path, purpose]) => [
+          path,
+          { parameters: PARAMETERS, post: operation(purpose) },
+        ]),
+      ),
+      ...nativePaths(PARAMETERS, (purpose) => responses(purpose, true)),
+    },
     components: {
       schemas: {
         Rating: publishedSchema(RatingInput),
@@ -79,6 +83,10 @@ const REJECTION = {
         .join('\n'),
     },
     field: { type: 'string', description: 'empty when the event as a whole is meant' },
+    sourceField: {
+      type: 'string',
+      description: "the field's name in the source's own format, on the native paths",
+    },
     message: { type: 'string', description: 'for people; never echoes a value' },
   },
 };
@@ -89,6 +97,11 @@ const VERDICT = {
   properties: {
     accepted: { type: 'integer', minimum: 0 },
     rejected: { type: 'array', items: ref('Rejection') },
+    skipped: {
+      type: 'integer',
+      minimum: 1,
+      description: "on the native paths: records that are no events, as the source's map says",
+    },
   },
 };
 
@@ -96,7 +109,8 @@ const INVITED = {
   type: 'object',
   required: ['accepted', 'rejected', 'invitations'],
   properties: {
-    ...VERDICT.properties,
+    accepted: VERDICT.properties.accepted,
+    rejected: VERDICT.properties.rejected,
     invitations: {
       type: 'array',
       items: {
@@ -135,11 +149,12 @@ const PROBLEM = {
     detail: { type: 'string' },
     accepted: { type: 'integer', const: 0, description: 'with 422 only' },
     rejected: { type: 'array', items: ref('Rejection'), description: 'with 422 only' },
+    skipped: { type: 'integer', minimum: 1, description: 'with 422 only' },
   },
 };
 
 function operation(purpose: Purpose) {
-  const { name, summary, done } = describe(purpose);
+  const { name, summary } = describe(purpose);
   const input = ref(INPUT_NAMES[purpose.kind]);
   return {
     operationId: `${name}${INPUT_NAMES[purpose.kind]}s`,
@@ -163,8 +178,12 @@ function operation(purpose: Purpose) {
         },
       },
     },
-    responses: { [done]: verdict(purpose), ...problems(purpose) },
+    responses: responses(purpose),
   };
+}
+
+function responses(purpose: Purpose, isNative = false) {
+  return { [describe(purpose).done]: verdict(purpose), ...problems(purpose, isNative) };
 }
 
 function describe({ kind, check }: Purpose) {
@@ -190,9 +209,9 @@ const verdict = ({ kind }: Purpose) => ({
   },
 });
 
-function problems({ check }: Purpose) {
+function problems({ check }: Purpose, isNative: boolean) {
   const codes = (Object.keys(PROBLEMS) as ProblemCode[]).filter(
-    (code) => !(check && code === 'none-acceptable'),
+    (code) => !(check && code === 'none-acceptable') && (isNative || code !== 'no-map'),
   );
   const byStatus = Map.groupBy(codes, (code) => String(PROBLEMS[code].status));
   return Object.fromEntries(

@@ -13,7 +13,8 @@ import { Authenticator } from './authenticator.js';
 import { IngestMetrics } from './ingest-metrics.js';
 import { RateLimiter } from './rate-limiter.js';
 import { EventTakerService } from './event-taker.service.js';
-import { SubmissionService } from './submission.service.js';
+import { parseBody } from './request-body.js';
+import { SubmissionService, type ReadBody } from './submission.service.js';
 import type { Purpose, Taker } from './taker.js';
 
 const DEPT = '11360000MB0000017X';
@@ -62,6 +63,7 @@ const nobody: Taker = {
   take: () => Promise.reject(new Error('an invitation was not expected')),
 };
 
+const read: ReadBody = (body) => parseBody(body, 'application/json');
 const RATINGS: Purpose = { kind: 'rating', check: false };
 const rating = (fields: object = {}): object => ({
   areaCode: '360100',
@@ -105,7 +107,7 @@ describe('SubmissionService', () => {
     const key = signingKey(registry.secrets[0] ?? '');
     const signature = sign(key, 'v1', { id, timestamp, body });
     const credentials = { source, id, timestamp, signature };
-    const answer = await service.submit(purpose, { credentials, body, type: 'application/json' });
+    const answer = await service.submit(purpose, { credentials, body, read });
     return { ...answer, body: JSON.parse(answer.body) as Record<string, unknown> };
   }
 
@@ -160,7 +162,7 @@ describe('SubmissionService', () => {
     registry.secrets = [generateSecret()];
     const body = Buffer.from('{}');
     const credentials = { source: 'HALL', id: 'm', timestamp: '1', signature: 'v1,AAAA' };
-    const forged = await service.submit(RATINGS, { credentials, body, type: 'application/json' });
+    const forged = await service.submit(RATINGS, { credentials, body, read });
     expect([unknown.status, forged.status]).toEqual([401, 401]);
     expect(JSON.parse(forged.body)).toEqual(unknown.body);
   });

@@ -1,31 +1,34 @@
 import type { RegistryView } from '#shared/domain/registry-view.js';
+import type { Source } from '#shared/domain/registry.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { problemAnswer, type Answer } from './answer.js';
 import type { Authenticator, Credentials } from './authenticator.js';
 import type { IngestMetrics } from './ingest-metrics.js';
-import { isProblem } from './problem.js';
+import { isProblem, type Problem } from './problem.js';
 import type { RateLimiter } from './rate-limiter.js';
-import { parseBody, type MediaType } from './request-body.js';
-import type { Purpose, SignedEvents, Takers } from './taker.js';
+import type { Purpose, SignedEvents, TakenKind, Takers } from './taker.js';
+
+/** Makes events of a body, once it is known who sent it; none of them is judged yet. */
+export type ReadBody = (body: Buffer, source: Source) => readonly unknown[] | Problem;
 
 export interface SignedBody {
   readonly credentials: Credentials;
   readonly body: Buffer;
-  readonly type: MediaType;
+  readonly read: ReadBody;
 }
 
 /** From a signed body to its answer: who, how much, what; then its kind's taker goes on. */
-export class SubmissionService {
+export class SubmissionService<K extends TakenKind = TakenKind> {
   constructor(
     private readonly registry: RegistryView,
     private readonly authenticator: Authenticator,
     private readonly limiter: RateLimiter,
-    private readonly takers: Takers,
+    private readonly takers: Takers<K>,
     private readonly metrics: IngestMetrics,
   ) {}
 
   /** Throws only what is not foreseen. */
-  async submit(purpose: Purpose, { credentials, body, type }: SignedBody): Promise<Answer> {
+  async submit(purpose: Purpose<K>, { credentials, body, read }: SignedBody): Promise<Answer> {
     const now = Date.now();
     const { kind } = purpose;
     if (!this.registry.isLoaded()) {
@@ -42,16 +45,17 @@ export class SubmissionService {
       this.metrics.count(kind, source.code, 'limited');
       return problemAnswer({ code: 'rate-limited', retryAfterSeconds });
     }
-    const events = parseBody(body, type);
+    const events = read(body, source);
     if (isProblem(events)) {
-      this.metrics.count(kind, source.code, 'malformed');
+      const isAway = events.code === 'unavailable';
+      this.metrics.count(kind, source.code, isAway ? 'unavailable' : 'malformed');
       return problemAnswer(events);
     }
     this.limiter.pay(source.code, events.length);
     return this.taken(purpose, { source, correlationId: credentials.id, events, arrivedAt: now });
   }
 
-  private async taken({ kind, check }: Purpose, request: SignedEvents): Promise<Answer> {
+  private async taken({ kind, check }: Purpose<K>, request: SignedEvents): Promise<Answer> {
     try {
       return await this.takers[kind].take(request, check);
     } catch (error) {

@@ -6,8 +6,8 @@ import type { Answer } from './answer.js';
 export type TakenKind = AcceptedKind | 'invitation';
 
 /** A path of the source API: what it takes, and whether that is only judged. */
-export interface Purpose {
-  readonly kind: TakenKind;
+export interface Purpose<K extends TakenKind = TakenKind> {
+  readonly kind: K;
   readonly check: boolean;
 }
 
@@ -26,4 +26,4 @@ export interface Taker {
   take(request: SignedEvents, check: boolean): Promise<Answer>;
 }
 
-export type Takers = Readonly<Record<TakenKind, Taker>>;
+export type Takers<K extends TakenKind = TakenKind> = Readonly<Record<K, Taker>>;

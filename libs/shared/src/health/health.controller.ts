@@ -2,7 +2,10 @@ import { Controller, Get, HttpException, HttpStatus } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { HealthService } from './health.service.js';
 
-/** `/health/live` and `/health/ready`: 200 `{"status":"ok"}`, or 503 with what is wrong. */
+/**
+ * `/health/live` and `/health/ready`: 200 `{"status":"ok"}`, beside it `notes` where something needs
+ * a look, or 503 with what is wrong.
+ */
 @ApiExcludeController()
 @Controller('health')
 export class HealthController {
@@ -15,11 +18,13 @@ export class HealthController {
 
   @Get('ready')
   async ready() {
-    return answer(await this.health.ready());
+    return answer(await this.health.ready(), await this.health.notes());
   }
 }
 
-function answer(faults: Record<string, string>) {
-  if (Object.keys(faults).length === 0) return { status: 'ok' };
+function answer(faults: Record<string, string>, notes: Record<string, string> = {}) {
+  if (Object.keys(faults).length === 0) {
+    return { status: 'ok', ...(Object.keys(notes).length === 0 ? {} : { notes }) };
+  }
   throw new HttpException({ status: 'unavailable', faults }, HttpStatus.SERVICE_UNAVAILABLE);
 }

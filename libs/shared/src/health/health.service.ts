@@ -11,6 +11,7 @@ export type Check = () => string | undefined | Promise<string | undefined>;
 export class HealthService {
   private readonly liveChecks = new Map<string, Check>();
   private readonly readyChecks = new Map<string, Check>();
+  private readonly noteChecks = new Map<string, Check>();
 
   onLive(name: string, check: Check): void {
     this.liveChecks.set(name, check);
@@ -18,6 +19,15 @@ export class HealthService {
 
   onReady(name: string, check: Check): void {
     this.readyChecks.set(name, check);
+  }
+
+  /** What somebody should look at, though the service does its work. */
+  onNote(name: string, check: Check): void {
+    this.noteChecks.set(name, check);
+  }
+
+  notes(): Promise<Record<string, string>> {
+    return faultsOf(this.noteChecks);
   }
 
   live(): Promise<Record<string, string>> {

@@ -36,6 +36,22 @@ ratings:
   ignore: [scores, user.id, ^.title, $.head.trace]
 `);
 
+const DEEP = compiled(`
+times: yyyy-MM-dd
+ratings:
+  records: data.list[]
+  fields:
+    areaCode: { constant: '360000' }
+    deptCode: ^.dept
+    taskCode: { constant: T }
+    projectNo: no
+    serviceNumber: ^^.sent
+    assessNumber: { constant: 1 }
+    satisfaction: level
+    pf: { constant: 1 }
+    assessTime: $.data.day
+`);
+
 const evaluation = (fields: object = {}): object => ({
   state: 1,
   ext: '{"again":"Y"}',
@@ -135,6 +151,18 @@ describe('a compiled map', () => {
     expect(one({}, {}, { more: [] })).toMatchObject({ fault: { sourceField: '$.more' } });
   });
 
+  it('goes up a name at a time, and knows what a path from the body has read', () => {
+    const read = (body: object) => {
+      const records = DEEP.read(Buffer.from(JSON.stringify(body)));
+      return 'detail' in records ? records : records.map(DEEP.apply);
+    };
+    const body = { sent: 1, data: { dept: 'D', day: '2026-03-12', list: [{ no: 'P', level: 5 }] } };
+    const event = { deptCode: 'D', serviceNumber: '1', assessTime: '2026-03-12T00:00:00+08:00' };
+    expect(read(body)).toMatchObject([{ event }]);
+    const fault = { code: 'unknown-field', sourceField: '^.more' };
+    expect(read({ ...body, data: { ...body.data, more: 1 } })).toMatchObject([{ fault }]);
+  });
+
   it('takes for defaults what a rule distrusts, and for nothing what a rule skips', () => {
     expect(one({ way: 'auto' })).toMatchObject({ event: { pf: 1, isDefault: true } });
     expect(one({ who: 'system' })).toMatchObject({ event: { isDefault: true } });
@@ -164,6 +192,7 @@ describe('a compiled map', () => {
       { code: 'missing', field: '', sourceField: 'cases[].evals[]' },
     ]);
     expect(read({ head: {}, cases: [] })).toEqual([]);
+    expect(DEEP.read(Buffer.from('{"data":{}}'))).toMatchObject([{ code: 'missing' }]);
     expect(read({ head: {}, cases: [{ ...CASE, evals: null }] })).toEqual([]);
   });
 

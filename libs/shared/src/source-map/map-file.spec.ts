@@ -42,7 +42,7 @@ describe('a map file', () => {
       'taskCode: sx..y',
       'x.yaml:7: sx..y is no path such as a.b, $.a, ^.a or a[].b',
     ],
-    ['$.dept', '^^.dept', 'x.yaml:6: ^^.dept goes up 2, but 1 levels enclose a record'],
+    ['$.dept', '^^^.dept', 'x.yaml:6: ^^^.dept goes up 3, but 2 levels enclose a record'],
     ['{ 1: 5, 2: 1 }', '{ 1: 5, 2: 6 }', /^x\.yaml:11: satisfaction cannot be this value/],
     ['{ 1: 5, 2: 1 }', '{ 1: 5, 2: absent }', /^x\.yaml:11: satisfaction cannot be this value/],
     ['{ 1: 5, 2: 1 }', '[5, 1]', 'x.yaml:11: table must be names with values'],

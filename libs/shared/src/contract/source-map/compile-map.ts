@@ -80,14 +80,16 @@ function applier(map: KindMap, unknownIn: (value: unknown) => string | undefined
       if (held) return SKIPPED;
     }
     const event: Record<string, Constant> = {};
-    const set = distrusted(place);
-    if (set instanceof Refusal) return { fault: faultOf(set) };
+    const met = distrusted(place);
+    const set = met instanceof Refusal ? undefined : met;
     for (const { field, required, sourceField, read } of fields) {
       const found = set?.has(field) === true ? set.get(field) : read(place);
       if (found instanceof Refusal) return { fault: faultOf(found, field) };
       if (found !== undefined) event[field] = found;
       else if (required) return { fault: { code: 'missing', field, sourceField } };
     }
+    // Behind the fields, so that a time is rather refused under the name of the contract.
+    if (met instanceof Refusal) return { fault: faultOf(met) };
     if (set !== undefined) {
       for (const [field, given] of set) if (given !== undefined) event[field] = given;
       event['isDefault'] = true;

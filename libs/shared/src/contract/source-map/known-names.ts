@@ -21,29 +21,40 @@ const nothing = (): Known => ({ whole: false, names: new Map() });
 export function unknownNames(map: KindMap): readonly FindUnknown[] {
   const record = map.records.length;
   const levels = Array.from({ length: record + 1 }, nothing);
-  const learn = (level: number, keys: readonly string[], whole: boolean): void => {
-    let at = levels[level];
-    for (const key of keys) {
-      if (at === undefined) return;
-      let next = at.names.get(key);
-      if (next === undefined) at.names.set(key, (next = nothing()));
-      at = next;
+  /** A path that goes the way of the records is known where it leaves it. */
+  const learn = (from: number, keys: readonly string[]): void => {
+    let level = from;
+    let left = keys;
+    while (left.length > 0 && left[0] === map.records[level]?.key) {
+      level += 1;
+      left = left.slice(1);
     }
-    if (at !== undefined && whole) at.whole = true;
+    const known = levels[level];
+    if (known !== undefined) add(known, left);
   };
-  // Below the list of the next level each item is looked at as that level, so all of it is known.
-  map.records.forEach(({ keys }, level) => {
-    learn(level, keys, true);
+  map.records.forEach(({ key }, level) => {
+    const known = levels[level];
+    // What is below is looked at as a level of its own.
+    if (known !== undefined) add(known, key === undefined ? [] : [key]);
   });
   for (const { from, steps } of pathsOf(map)) {
-    learn(from === 'body' ? 0 : record - from, steps.flatMap(keyOf), true);
+    const level = from === 'body' ? 0 : record - from;
+    learn(level, steps.flatMap(keyOf));
     for (const [i, step] of steps.entries()) {
-      if (step.kind !== 'where') continue;
-      const before = steps.slice(0, i).flatMap(keyOf);
-      learn(from === 'body' ? 0 : record - from, [...before, step.key], true);
+      if (step.kind === 'where') learn(level, [...steps.slice(0, i).flatMap(keyOf), step.key]);
     }
   }
   return levels.map((known, level) => (value) => unknownIn(value, known, prefix(level, record)));
+}
+
+function add(known: Known, keys: readonly string[]): void {
+  let at = known;
+  for (const key of keys) {
+    let next = at.names.get(key);
+    if (next === undefined) at.names.set(key, (next = nothing()));
+    at = next;
+  }
+  at.whole = true;
 }
 
 const keyOf = (step: Step): string[] => (step.kind === 'key' ? [step.key] : []);

@@ -39,10 +39,11 @@ function below(
   if (stage === undefined) return [place];
   const stranger = unknown[level]?.(place.value);
   if (stranger !== undefined) return [unknownField(stranger)];
-  const found = stage.keys.reduce(valueOf, place.value);
+  const found = stage.key === undefined ? place.value : valueOf(place.value, stage.key);
   if (found === undefined || found === null) {
-    // Whoever encloses nothing says so; a body without its list is not what the map speaks of.
-    return level > 0 ? [] : [{ code: 'missing', field: '', sourceField: stage.text }];
+    // An item of a list may have nothing in it; a body without the list is not what the map means.
+    const inList = stages.slice(0, level).some(({ each }) => each);
+    return inList ? [] : [{ code: 'missing', field: '', sourceField: stage.text }];
   }
   const values = stage.each ? itemsOf(found) : [found];
   return values.flatMap((value) => below({ value, above: place }, stages, level + 1, unknown));

@@ -123,20 +123,19 @@ function onlyNames(
   return paths;
 }
 
-/** The way to the records, cut behind each list. */
+/** The way to the records, a level for every name. */
 function readRecords(reader: MapReader, entry: LocatedEntry | undefined): Stage[] {
   if (entry === undefined) return [];
-  const path = readPath(reader.at(0), entry.value, 'records');
+  const { text = '', steps = [] } = readPath(reader.at(0), entry.value, 'records') ?? {};
   const stages: Stage[] = [];
-  let keys: string[] = [];
-  for (const step of path?.steps ?? []) {
-    if (step.kind === 'key') keys.push(step.key);
-    else if (step.kind === 'each') {
-      stages.push({ text: path?.text ?? '', keys, each: true });
-      keys = [];
-    } else reader.refuse(entry.line, 'records takes names and [], such as data.list[]');
+  for (const [i, step] of steps.entries()) {
+    const each = steps[i + 1]?.kind === 'each';
+    const isOpen = step.kind === 'each' && steps[i - 1]?.kind !== 'key';
+    if (step.kind === 'key') stages.push({ text, key: step.key, each });
+    else if (isOpen) stages.push({ text, key: undefined, each: true });
+    else if (step.kind !== 'each') {
+      reader.refuse(entry.line, 'records takes names and [], such as data.list[]');
+    }
   }
-  return path === null || keys.length === 0
-    ? stages
-    : [...stages, { text: path.text, keys, each: false }];
+  return stages;
 }

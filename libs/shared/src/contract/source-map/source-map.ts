@@ -14,11 +14,12 @@ export interface BodyForm {
   readonly unpack: readonly Path[];
 }
 
-/** One stage of the way to the records: down these names, and then to each item if it is a list. */
+/** One stage of the way to the records, a level each: under a name, and to its items if a list. */
 export interface Stage {
-  /** As the map writes it. */
+  /** The whole way, as the map writes it. */
   readonly text: string;
-  readonly keys: readonly string[];
+  /** Undefined for the items of what the stage before has led to. */
+  readonly key: string | undefined;
   readonly each: boolean;
 }
 
