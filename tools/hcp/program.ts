@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { HcpConfig } from './hcp.config.js';
 import type { DemoCommandOptions } from './demo/demo.command.js';
 import { EVENT_KINDS } from './send/events-file.js';
+import { addPublicationCommands } from './publish/publication-commands.js';
 import type { RatingsOptions } from './ratings/ratings.command.js';
 import type { SendOptions } from './send/send.command.js';
 import type { SignsOptions } from './signs/signs.command.js';
@@ -133,6 +134,15 @@ function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
     });
 
   source
+    .command('check-map <file>')
+    .description("check the map of a source's own format · 检查来源格式映射文件")
+    .option('--sample <payload>', 'show what each record of this body becomes')
+    .action(async (file: string, { sample }: { sample?: string }) => {
+      const { runCheckMap } = await import('./source/check-map.command.js');
+      await ends(runCheckMap(file, sample));
+    });
+
+  source
     .command('list [code]')
     .description('show the sources and the state of their keys · 列出来源')
     .option('--json', 'as JSON')
@@ -219,9 +229,9 @@ function addConsoleCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
       await ends(runUserFirst(config));
     });
 
-  hcp
-    .command('verify')
-    .description('prove that nothing was altered · 核验')
+  const verify = hcp.command('verify').description('prove that nothing was altered · 核验');
+  addPublicationCommands(hcp, verify, ends);
+  verify
     .command('audit')
     .description('read the audit chain and its anchors; name the first fault · 核验审计链')
     .option('--json', 'as JSON')

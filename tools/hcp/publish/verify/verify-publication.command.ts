@@ -1,0 +1,135 @@
+import { createPublicKey } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { calendarOf } from '#shared/calendar/calendar-file.js';
+import type { Manifest, PublicationKey } from '#shared/contract/publication.js';
+import { liveCalendar } from '#shared/domain/live-calendar.js';
+import { AppError } from '#shared/errors/app-error.js';
+import { collectionsOf } from '#shared/mongo/collections.js';
+import type { Db } from '#shared/mongo/connect.js';
+import { loadRegistry } from '#shared/mongo/registry.load.js';
+import {
+  keyIdOf,
+  loadPublicationKey,
+  publicationKeyOf,
+  publicationKeyPath,
+} from '../../../../apps/report/src/publications/signing/publication-key.js';
+import { MongoPublicationStore } from '../../../../apps/report/src/publications/store/publication-store.mongo.js';
+import type { ReportConfig } from '../../../../apps/report/src/report.config.js';
+import { withDatabase } from '../../registry-change.js';
+import { EXIT, type ExitCode } from '../../terminal/exit-code.js';
+import { everySeconds } from '../../terminal/progress.js';
+import { answer, remark } from '../../terminal/say.js';
+import { LoadedRegistry } from '../open-publisher.js';
+import { readPublishConfig } from '../publish.config.js';
+import { DatabaseSource } from './database-source.js';
+import { FolderSource } from './folder-source.js';
+import type { PublicationSource } from './publication-source.js';
+import { recompute, type RecomputeFinding } from './recompute.js';
+import { ReportSource } from './report-source.js';
+import { verifyFiles, type FilesFinding } from './verify-files.js';
+
+export interface VerifyPublicationOptions {
+  readonly folder?: string;
+  readonly report?: string;
+  readonly recompute?: boolean;
+  /** A file with the public key, in PEM. */
+  readonly key?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * `hcp verify publication`: signature, hashes and chain, offline on a downloaded folder, from a
+ * running report, or from the database; there, or when it is asked for, the figures are also computed
+ * again from the ledger.
+ */
+export async function runVerifyPublication(
+  text: string,
+  options: VerifyPublicationOptions,
+): Promise<ExitCode> {
+  if (!/^[1-9]\d*$/.test(text)) throw new AppError('usage', 'a publication has a number');
+  if (options.folder !== undefined && options.report !== undefined) {
+    throw new AppError('usage', 'either --folder or --report');
+  }
+  const number = Number(text);
+  const config = readPublishConfig();
+  const given = sourceOf(options);
+  if (given !== undefined && options.recompute !== true) {
+    const finding = await verifyFiles(given, number, await keyOf(given, options, config));
+    return told(number, finding, undefined, options);
+  }
+  return withDatabase(config.MONGODB_URI, async (db) => {
+    const source = given ?? new DatabaseSource(new MongoPublicationStore(db));
+    const finding = await verifyFiles(source, number, await keyOf(source, options, config));
+    const { manifest } = finding;
+    const again =
+      manifest === undefined ? undefined : await recomputed(db, source, manifest, config);
+    return told(number, finding, again, options);
+  });
+}
+
+function sourceOf({ folder, report }: VerifyPublicationOptions): PublicationSource | undefined {
+  if (folder !== undefined) return new FolderSource(folder);
+  return report === undefined ? undefined : new ReportSource(report);
+}
+
+/** The key that is named, else the own one; one that comes with the publication is the last resort. */
+async function keyOf(
+  source: PublicationSource,
+  { key: path }: VerifyPublicationOptions,
+  { HCP_KEYRING }: ReportConfig,
+): Promise<Pick<PublicationKey, 'keyId' | 'publicKey'>> {
+  if (path !== undefined) {
+    const publicKey = await readFile(path, 'utf8');
+    return { publicKey, keyId: keyIdOf(createPublicKey(publicKey)) };
+  }
+  const own = await loadPublicationKey(publicationKeyPath(HCP_KEYRING));
+  if (own !== undefined) return publicationKeyOf(own);
+  const sent = await source.key();
+  if (sent === null) throw new AppError('usage', 'there is no key here: name one with --key');
+  const keyId = keyIdOf(createPublicKey(sent.publicKey));
+  remark(`the key ${keyId} came with the publication: compare its id with the published one`);
+  return { publicKey: sent.publicKey, keyId };
+}
+
+async function recomputed(
+  db: Db,
+  source: PublicationSource,
+  manifest: Manifest,
+  config: ReportConfig,
+): Promise<RecomputeFinding> {
+  const registry = await loadRegistry(db);
+  const calendar = await calendarOf(config.HCP_CALENDAR_FILE);
+  return recompute({
+    ...{ source, manifest, registry },
+    collections: collectionsOf(db),
+    calendar: liveCalendar(calendar, new LoadedRegistry(registry)),
+    onProgress: everySeconds(5, (services: number) => {
+      remark(`${services} services folded …`);
+    }),
+  });
+}
+
+function told(
+  number: number,
+  { faults: found, files, chained, notes: said }: FilesFinding,
+  again: RecomputeFinding | undefined,
+  { json }: VerifyPublicationOptions,
+): ExitCode {
+  const faults = [...found, ...(again?.faults ?? [])];
+  const notes = [...said, ...(again?.notes ?? [])];
+  const isIntact = faults.length === 0;
+  if (json === true) {
+    const recomputedTables = again?.tables ?? null;
+    answer(
+      JSON.stringify({ number, intact: isIntact, files, chained, recomputedTables, faults, notes }),
+    );
+  } else if (isIntact) {
+    const ledger =
+      again === undefined ? '' : `, ${again.tables} tables as ${again.services} services make them`;
+    answer(`publication ${number} is intact: ${files} files, ${chained} in the chain${ledger}`);
+  } else {
+    for (const fault of faults) answer(`publication ${number}: ${fault}`);
+  }
+  if (json !== true) for (const note of notes) remark(note);
+  return isIntact ? EXIT.done : EXIT.found;
+}
