@@ -2,6 +2,7 @@ import { createLogger } from '#shared/app/logger.js';
 import { runApp } from '#shared/app/run-app.js';
 import { calendarOf } from '#shared/calendar/calendar-file.js';
 import { serveOpenApi } from './http/openapi.js';
+import { PublicSite } from './public-site/public-site.js';
 import { readReportConfig } from './report.config.js';
 import { ReportModule } from './report.module.js';
 
@@ -13,5 +14,8 @@ await runApp(ReportModule.of({ config, logger, calendar }), {
   host: config.HCP_HOST,
   port: config.REPORT_PORT,
   logger,
-  prepare: serveOpenApi,
+  prepare: async (app) => {
+    serveOpenApi(app);
+    await app.get(PublicSite).listen();
+  },
 });

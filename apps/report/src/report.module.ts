@@ -33,6 +33,7 @@ import { MongoOpenCaseCounts } from './metrics/open-cases.mongo.js';
 import { MongoUpkeepReader } from './metrics/upkeep-reader.mongo.js';
 import { PublicationsController } from './publications/http/publications.controller.js';
 import { publicationProviders } from './publications/publications.module.js';
+import { publicSiteProviders } from './public-site/public-site.module.js';
 import { RankingsController } from './rankings/rankings.controller.js';
 import { RankingsService } from './rankings/rankings.service.js';
 import { MongoScoreReader } from './reading/score-reader.mongo.js';
@@ -79,6 +80,7 @@ export class ReportModule {
         ...reports(options),
         ...metrics(options),
         ...publicationProviders({ ...options, database: DATABASE, policy: POLICY }),
+        ...publicSiteProviders(options),
       ],
     };
   }

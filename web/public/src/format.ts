@@ -2,7 +2,7 @@ import type { Told } from '#shared/contract/public-pages.js';
 
 /** What stands where there is no number, and why. */
 export const NO_DATA = '—';
-export const HIDDEN = '—（少于5，不公布）';
+export const HIDDEN = '—（不公布）';
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 

@@ -11,7 +11,9 @@ import { Ranking } from './pages/ranking-page.js';
 import { Document } from './view/document.js';
 
 /** A page without a publication has no row that a threshold could make grey. */
-const NO_POLICY: EditionPolicy = { minimumSample: 0, lowActiveRate: 0, weights: [] };
+const NO_POLICY: EditionPolicy = {
+  ...{ minimumSample: 0, smallCell: 0, lowActiveRate: 0, weights: [], official: 'goodRate' },
+};
 
 const Content = ({ page }: { readonly page: PublicPage }): JSX.Element => {
   const policy = page.edition?.policy ?? NO_POLICY;

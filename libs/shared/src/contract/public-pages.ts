@@ -27,10 +27,14 @@ export interface Edition {
 /** Thresholds (◇ of the domain) that say when a number is too thin to be praised. */
 export interface EditionPolicy {
   readonly minimumSample: number;
+  /** Numbers below this are withheld, and those that would give them away. */
+  readonly smallCell: number;
   /** A lower 主动评价率 is shown grey; a fraction. */
   readonly lowActiveRate: number;
   /** Points of levels 1 to 5. */
   readonly weights: readonly number[];
+  /** What rankings are ordered by: `goodRate` (the lower end of its interval), `rawGoodRate`, `score`. */
+  readonly official: string;
 }
 
 /** Why a row is grey and not green: too few ratings, too few who rated, or not told at all. */
@@ -174,7 +178,8 @@ export interface FileLine {
   /** Whether the public may have it. */
   readonly isOpen: boolean;
   readonly rows: number;
-  readonly bytes: number;
+  /** Null of a file of the inside, whose length would tell of its numbers. */
+  readonly bytes: number | null;
   readonly sha256: string;
   readonly sm3: string;
 }

@@ -22,6 +22,7 @@ export function cleanSvg(svg: string, name: string): string {
     .replace(FOR_SCRIPTS, '')
     .replace(ID, `${name}-`)
     .replace(/(<(?:path|text|g|circle|rect)[^>]*>)/g, (tag) => tag.replace(LONG_NUMBER, shorter))
+    .replace(/>\s*\n\s*</g, '><')
     .trim();
 }
 

@@ -11,7 +11,8 @@ export function trendChart(
   points: readonly TrendPoint[],
   modes: DisplayModes,
 ): Drawing | undefined {
-  if (points.length < 2) return undefined;
+  const drawn = points.filter(({ goodRate }) => typeof goodRate === 'number');
+  if (drawn.length < 2) return undefined;
   const palette = paletteOf(modes);
   const fontSize = textSizeOf(modes);
   const label = { color: palette.soft, fontSize };

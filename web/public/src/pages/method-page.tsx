@@ -1,9 +1,17 @@
 import type { JSX } from 'preact';
 import type { EditionPolicy, MethodPage } from '#shared/contract/public-pages.js';
 import { LEVEL_NAMES, LEVELS } from '#shared/domain/level.js';
+import { HIDDEN } from '../format.js';
 import { Section } from '../view/section.js';
 import { Heads, TableBox } from '../view/table-box.js';
 import { Example } from '../view/example.js';
+
+/** What an official indicator orders by. */
+const OFFICIAL: Readonly<Record<string, string>> = {
+  goodRate: '好评率的置信区间下限',
+  rawGoodRate: '好评率',
+  score: '满意度得分',
+};
 
 const FROM_BEST = [...LEVELS].reverse();
 
@@ -22,8 +30,10 @@ export const Method = ({ page }: { readonly page: MethodPage }): JSX.Element => 
       </Section>
       <Section id="wilson" title="名次怎么排">
         <p>
-          只有 3 条评价的部门不应排在有 3 万条评价的部门前面。名次按好评率的 95% 置信区间（Wilson
-          区间）下限从高到低排；只与同级的排；数值相同名次相同，下一名跳过。
+          只与同级的排；数值相同名次相同，下一名跳过。本期名次按
+          {OFFICIAL[policy.official] ?? policy.official}
+          从高到低排。只有 3 条评价的部门不应排在有 3
+          万条评价的部门前面，所以好评率旁边总是有样本数和 95% 置信区间（Wilson 区间）。
         </p>
         <p class="formula">
           下限 = ( p + z²/2n − z·√( p(1−p)/n + z²/4n² ) ) ÷ ( 1 + z²/n )，其中 p 是好评率，n
@@ -34,8 +44,9 @@ export const Method = ({ page }: { readonly page: MethodPage }): JSX.Element => 
       {example !== null && <Example example={example} policy={policy} />}
       <Section id="hidden" title="为什么有的数字不公布">
         <p>
-          1 到 4
-          的小数可能让人认出是谁的评价，所以不公布，并把可以用减法推出它们的数字一起隐去，显示为“—（少于5，不公布）”。
+          1 到 {policy.smallCell - 1}{' '}
+          的小数可能让人认出是谁的评价，所以不公布；能用减法推算出它们的数一起隐去，其中有的并不小。这些地方都写作“
+          {HIDDEN}”。
         </p>
       </Section>
     </>

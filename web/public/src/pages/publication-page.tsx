@@ -42,8 +42,7 @@ export const Publication = ({ page }: { readonly page: PublicationPage }): JSX.E
       <VerificationPart page={page} />
       <Section id="files" title="文件和指纹">
         <p>
-          开放文件可以直接下载。标“内部”的文件含有不足 5
-          的小数，不对外提供，指纹照样公布，以便今后核对。
+          开放文件可以直接下载。标“内部”的文件含有不公布的小数，不对外提供，指纹照样公布，以便今后核对。
         </p>
         <FilesTable number={line.number} files={page.files} />
       </Section>

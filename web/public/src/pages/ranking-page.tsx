@@ -6,6 +6,7 @@ import { RateTable } from '../view/rate-table.js';
 
 const SUBJECTS = { department: '部门', area: '地区' } as const;
 const LEVELS: Readonly<Record<string, string>> = {
+  '': '全部层级',
   province: '省级',
   city: '市级',
   county: '县级',
@@ -20,7 +21,8 @@ interface Props {
 
 /** Who stands where among their peers, with search. */
 export const Ranking = ({ page, policy }: Props): JSX.Element => {
-  const caption = `${LEVELS[page.level] ?? page.level}${SUBJECTS[page.subject]}排名`;
+  const level = page.level === '' ? '' : (LEVELS[page.level] ?? page.level);
+  const caption = `${level}${SUBJECTS[page.subject]}排名`;
   return (
     <>
       <h1>{caption}</h1>

@@ -13,9 +13,13 @@ export function sayPale(pale: Pale, { minimumSample, lowActiveRate }: EditionPol
     case 'silent':
       return `主动评价率低于${Math.round(lowActiveRate * 100)}%`;
     case 'hidden':
-      return '数量太小，不公布';
+      return '不公布';
   }
 }
+
+/** What it means that a number is not told. */
+export const sayHidden = ({ smallCell }: EditionPolicy): string =>
+  `“不公布”：不足${smallCell}的数，以及能推算出它们的数。`;
 
 const toneOf = ({ pale, goodRateLow }: Figures): string => {
   if (pale !== null) return 'is-pale';
@@ -49,6 +53,6 @@ export const RateLegend = ({ policy }: { readonly policy: EditionPolicy }): JSX.
   <p class="hint">
     好评率下面是有效评价数 n 和 95% 置信区间。绿色：样本够、主动评价率不低、区间下限不低于
     {Math.round(GREEN_FROM * 100)}%。灰色：有效评价不到{policy.minimumSample}
-    条，或主动评价率低于{Math.round(policy.lowActiveRate * 100)}%，不宜据此表扬。
+    条，或主动评价率低于{Math.round(policy.lowActiveRate * 100)}%，不宜据此表扬。{sayHidden(policy)}
   </p>
 );
