@@ -6,6 +6,7 @@ import { addPublicationCommands } from './publish/publication-commands.js';
 import type { RatingsOptions } from './ratings/ratings.command.js';
 import type { SendOptions } from './send/send.command.js';
 import type { SignsOptions } from './signs/signs.command.js';
+import type { CheckMapOptions } from './source/check-map.command.js';
 import type { SourceOptions } from './source/new-source.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
 
@@ -137,9 +138,10 @@ function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
     .command('check-map <file>')
     .description("check the map of a source's own format · 检查来源格式映射文件")
     .option('--sample <payload>', 'show what each record of this body becomes')
-    .action(async (file: string, { sample }: { sample?: string }) => {
+    .addOption(new Option('--kind <kind>', 'what the sample is').choices(['rating', 'service']))
+    .action(async (file: string, options: CheckMapOptions) => {
       const { runCheckMap } = await import('./source/check-map.command.js');
-      await ends(runCheckMap(file, sample));
+      await ends(runCheckMap(file, options));
     });
 
   source

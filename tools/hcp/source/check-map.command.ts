@@ -12,12 +12,20 @@ import {
 } from '#shared/contract/source-map/compile-map.js';
 import type { NativeRecord } from '#shared/contract/source-map/native-records.js';
 import type { KindMap } from '#shared/contract/source-map/source-map.js';
+import type { MappedKind } from '#shared/contract/source-map/target.js';
 import { maskCertKey, maskMobile, maskName, maskNumbers } from '#shared/domain/mask.js';
 import { NATIONAL_TAGS } from '#shared/domain/tag-catalogue.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { isMapFaults, mapFaultLine, readMapFile } from '#shared/source-map/map-file.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
+
+export interface CheckMapOptions {
+  /** A body as the source sends it. */
+  readonly sample?: string;
+  /** What the sample is; absent: whatever the map speaks of. */
+  readonly kind?: MappedKind;
+}
 
 /** What the contract says by itself; areas, departments and items are the registry's to know. */
 const JUDGES = {
@@ -29,7 +37,8 @@ const JUDGES = {
  * `hcp source check-map <file>`: whether a map has faults, each with its line and rule; with a
  * sample, what each of its records becomes, or which field is refused and why.
  */
-export async function runCheckMap(file: string, sample: string | undefined): Promise<ExitCode> {
+export async function runCheckMap(file: string, options: CheckMapOptions): Promise<ExitCode> {
+  const { sample, kind } = options;
   const read = await found(file, () => readMapFile(file));
   if (isMapFaults(read)) {
     for (const fault of read) answer(mapFaultLine(file, fault));
@@ -40,7 +49,10 @@ export async function runCheckMap(file: string, sample: string | undefined): Pro
   answer(`${file}: a map of ${kinds.map(({ kind }) => `${kind}s`).join(' and ')}`);
   if (sample === undefined) return EXIT.done;
   const body = await found(sample, () => readFile(sample));
-  const good = kinds.map((map) => tellSample(map, body));
+  const asked = kind === undefined ? kinds : kinds.filter((map) => map.kind === kind);
+  if (asked.length === 0)
+    throw new AppError('usage', `the map does not speak of a ${kind ?? 'kind'}`);
+  const good = asked.map((map) => tellSample(map, body));
   return good.every(Boolean) ? EXIT.done : EXIT.found;
 }
 

@@ -32,7 +32,8 @@ ratings:
   distrust:
     - { when: { way: auto }, set: { pf: 1 } }
     - { delay: { from: ^.at, to: at, minutes: [5, 20], within: 1 } }
-    - { when: { clock: { blank: false }, who: { not: citizen } } }
+    - { when: { clock: { blank: false }, who: { not: [citizen, me] } } }
+    - { when: { who: { same: by } } }
   ignore: [scores, user.id, ^.title, $.head.trace]
 `);
 
@@ -166,12 +167,27 @@ describe('a compiled map', () => {
   it('takes for defaults what a rule distrusts, and for nothing what a rule skips', () => {
     expect(one({ way: 'auto' })).toMatchObject({ event: { pf: 1, isDefault: true } });
     expect(one({ who: 'system' })).toMatchObject({ event: { isDefault: true } });
+    expect(one({ who: 'me', by: 'me' })).toMatchObject({ event: { isDefault: true } });
+    expect(one({ who: 'me', by: 'you' })).not.toHaveProperty('event.isDefault');
     expect(one({ at: 1_773_282_301 })).toMatchObject({ event: { isDefault: true } });
     expect(one({ at: '1773283200' })).toMatchObject({ event: { isDefault: true } });
     expect(one({ at: 1_773_282_302 })).not.toHaveProperty('event.isDefault');
     expect(one({ at: 'soon' })).toMatchObject({ fault: { code: 'bad-format', sourceField: 'at' } });
     expect(one({ state: 'draft' })).toEqual({ skipped: true });
     expect(one({ state: 9, surprise: 1 })).toEqual({ skipped: true });
+  });
+
+  it('takes a row for a record whose names are its places', () => {
+    const map = compiled(
+      FLAT.replace('no\n', '0\n')
+        .replace(': level', ': 1')
+        .replace('fields', 'records: rows[]\n  fields'),
+    );
+    const read = map.read(Buffer.from('{"rows":[["P",5],["Q",4,"x"]]}'));
+    expect('detail' in read ? read : read.map(map.apply)).toMatchObject([
+      { event: { projectNo: 'P', satisfaction: 5 } },
+      { fault: { code: 'unknown-field', sourceField: '2' } },
+    ]);
   });
 
   it('loses no digit of a long number, nor takes one whose digits are lost', () => {

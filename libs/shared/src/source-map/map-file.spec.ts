@@ -73,7 +73,7 @@ describe('a map file', () => {
     [
       '[bz]',
       '[bz]\n  skip: { when: { a: { is: 1 } } }',
-      /^x\.yaml:15: a has no is; it has blank, not/,
+      /^x\.yaml:15: a has no is; it has blank, not, same/,
     ],
     [
       '[bz]',

@@ -50,6 +50,10 @@ export function compileMap(map: KindMap): CompiledMap {
   };
 }
 
+/** A row has its places for names: 0, 1, 2 … */
+const named = (value: unknown): unknown =>
+  Array.isArray(value) ? Object.fromEntries(value.entries()) : value;
+
 function sourceName({ from }: FieldRule): string | undefined {
   if (from.kind === 'constant') return undefined;
   return from.paths.map(({ text }) => text).join(from.kind === 'join' ? ' + ' : ' | ');
@@ -70,7 +74,7 @@ function applier(map: KindMap, unknownIn: (value: unknown) => string | undefined
 
   return (record: NativeRecord): Mapped => {
     if (isFault(record)) return { fault: record };
-    const value = unpack(record.value);
+    const value = unpack(named(record.value));
     if (value instanceof Refusal) return { fault: faultOf(value) };
     if (!isNamed(value)) return { fault: { code: 'not-an-object', field: '' } };
     const place: Place = { value, above: record.above };

@@ -27,6 +27,13 @@ export function compileRule({ when, delay }: RecordRule, blanks: ReadonlySet<str
 
 function meets(path: Path, test: Test, texts: Texts): Meets {
   const walk = walkPath(path);
+  if (test.kind === 'same') {
+    const other = walkPath(test.as);
+    return (place) => {
+      const text = texts(walk(place), path.text);
+      return typeof text === 'string' && text === texts(other(place), test.as.text);
+    };
+  }
   return (place) => {
     const read = texts(walk(place), path.text);
     // What is no single value is not blank, and equals none.

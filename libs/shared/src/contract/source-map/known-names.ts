@@ -63,7 +63,10 @@ function* pathsOf({ fields, skip, distrust, ignore }: KindMap): Iterable<Path> {
   yield* ignore;
   for (const { from } of fields) if (from.kind !== 'constant') yield* from.paths;
   for (const { when, delay } of [...skip, ...distrust]) {
-    for (const { path } of when) yield path;
+    for (const { path, test } of when) {
+      yield path;
+      if (test.kind === 'same') yield test.as;
+    }
     if (delay !== null) yield* [delay.from, delay.to];
   }
 }

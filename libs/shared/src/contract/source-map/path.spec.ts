@@ -39,6 +39,7 @@ describe('paths', () => {
     ['scores[dim=none].v', second, undefined],
     ['evals.level', first, undefined],
     ['toString', first, undefined],
+    ['$type', { value: { $type: 1 }, above: root }, 1],
   ])('%s finds what it means', (text, place, value) => {
     expect(at(text, place)).toEqual(value);
   });

@@ -19,7 +19,8 @@ export interface NoPath {
   readonly rule: string;
 }
 
-const FROM = /^(?:\$\.?|(\^+)\.?)/;
+// A sign before anything else is part of a name, such as $type.
+const FROM = /^(?:\$|(\^+))(?:\.|(?=\[|$))/;
 const STEP =
   /(?:^|\.)((?:\\.|[^\\.[\]])+)|\[(?:(\d{1,6})|((?:\\.|[^\\=[\]])+)=((?:\\.|[^\\[\]])*)|)\]/y;
 

@@ -58,14 +58,17 @@ function readTest(reader: MapReader, condition: LocatedEntry): Test | null {
   if (value.kind !== 'table') {
     return { kind: 'one-of', values: new Set(reader.texts(condition)) };
   }
-  const names = reader.entries(value, condition.key, ['blank', 'not']);
-  const not = names?.get('not');
-  const blank = names?.get('blank');
-  if ((not === undefined) === (blank === undefined)) {
-    return reader.refuse(value.line, `${condition.key} needs either not or blank`);
+  const names = reader.entries(value, condition.key, ['blank', 'not', 'same']);
+  const [test, ...more] = names?.values() ?? [];
+  if (test === undefined || more.length > 0) {
+    return reader.refuse(value.line, `${condition.key} needs one of blank, not, same`);
   }
-  if (not !== undefined) return { kind: 'none-of', values: new Set(reader.texts(not)) };
-  return { kind: 'blank', is: reader.word(blank, ['true', 'false']) === 'true' };
+  if (test.key === 'not') return { kind: 'none-of', values: new Set(reader.texts(test)) };
+  if (test.key === 'blank') {
+    return { kind: 'blank', is: reader.word(test, ['true', 'false']) === 'true' };
+  }
+  const as = readPath(reader, test.value, condition.key);
+  return as === null ? null : { kind: 'same', as };
 }
 
 function readDelay(

@@ -48,6 +48,7 @@ export type ValueFrom =
 export type Test =
   | { readonly kind: 'one-of'; readonly values: ReadonlySet<string> }
   | { readonly kind: 'none-of'; readonly values: ReadonlySet<string> }
+  | { readonly kind: 'same'; readonly as: Path }
   | { readonly kind: 'blank'; readonly is: boolean };
 
 /** Two times of a record, so many minutes apart, give or take some seconds. */

@@ -11,12 +11,16 @@ const NAMED: Readonly<Partial<Record<string, TimeFormat>>> = {
   'epoch-milliseconds': (text) => epoch(text, 1),
 };
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** Parts of a format by their letters, as Java writes them, and what they match. */
 const LETTERS: Readonly<Partial<Record<string, string>>> = {
   yyyy: '(?<year>\\d{4})',
   yy: '(?<shortYear>\\d{2})',
   MM: '(?<month>\\d{2})',
   M: '(?<month>\\d{1,2})',
+  MMM: `(?<month>${MONTHS.join('|')})`,
+  EEE: '(?<weekday>[A-Za-z]{3})',
   dd: '(?<day>\\d{2})',
   d: '(?<day>\\d{1,2})',
   HH: '(?<hour>\\d{2})',
@@ -79,12 +83,18 @@ function compiled(pattern: RegExp): TimeFormat {
     const { year = `20${shortYear}`, minute = '0', second = '0', half } = parts;
     const clock = `${two(hourOf(hour, half))}:${two(minute)}:${two(second)}`;
     const behind = fraction === undefined ? '' : `.${fraction}`;
-    const time = `${year}-${two(month)}-${two(day)}T${clock}${behind}${offset}`;
+    const time = `${year}-${two(monthOf(month))}-${two(day)}T${clock}${behind}${offset}`;
     return isEventTime(time) ? time : undefined;
   };
 }
 
 const two = (digits: string): string => digits.padStart(2, '0');
+
+/** The number of a month that has a name. */
+const monthOf = (text: string): string => {
+  const named = MONTHS.indexOf(text);
+  return named < 0 ? text : String(named + 1);
+};
 
 /** The hour of a clock of twelve: 12 in the morning is midnight. */
 function hourOf(hour: string, half: string | undefined): string {
