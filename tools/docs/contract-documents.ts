@@ -29,10 +29,10 @@ function rejectionCodes(): string {
 ## 事件 · Events
 
 每个不合格的事件在 \`rejected\` 中有一条:\`index\`(从 0 起)、\`code\`、\`field\`、\`message\`,
-按契约字段顺序给出第一个问题。同一请求中合格的事件照常接收。
+按契约字段顺序给出第一个问题。同一请求中合格的事件照常接收。经 \`/v1/native/…\` 报送的还有 \`sourceField\`:来源自己的字段名。
 
 Each bad event has one entry in \`rejected\`: its first fault in the order of the contract's fields. The good
-events beside it go through.
+events beside it go through. On \`/v1/native/…\` it also has \`sourceField\`, the source's own name of the field.
 
 | 代码 code | 含义 | meaning |
 | --- | --- | --- |
