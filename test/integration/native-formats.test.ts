@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
 import { HOME } from '../support/events.js';
+import { hcp } from '../support/hcp-command.js';
 import { IngestUnderTest, type RequestOptions } from '../support/ingest.js';
 import { TopicReader } from '../support/topic-reader.js';
 import { until } from '../support/until.js';
@@ -263,6 +264,37 @@ describe("sources' own formats, against a real ingest", () => {
       ['unknown-field', '', { index: 5, sourceField: 'mobile2' }],
     ]);
     expect(await sentBy('provincial-b')).toEqual([]);
+  });
+
+  it('lets its author try a map on a payload before anybody sends one', async () => {
+    const map = join(folder, 'tried.yaml.draft');
+    const check = (...more: string[]) => hcp(['source', 'check-map', map, ...more], {});
+    const a = await readFile(join(MAPS, 'provincial-a.yaml'), 'utf8');
+    const payload = ['--sample', join(MAPS, 'samples/provincial-a.json'), '--kind', 'rating'];
+
+    await writeFile(
+      map,
+      a.replace('    assessTime: assessTime\n', '').replace('5: 5, 6: 7', '5: 8'),
+    );
+    const { code, stdout } = await check();
+    expect([code, stdout]).toEqual([
+      1,
+      `${map}:7: assessTime is required: say where it comes from\n` +
+        `${map}:16: pf cannot be this value; see the contract\n`,
+    ]);
+
+    await writeFile(map, a.replace('    - areaName\n', '').replace(', 6: 7', ''));
+    const tried = await check(...payload);
+    expect(tried.code).toBe(1);
+    expect(tried.stdout).toContain('rating 0: refused: unknown-field, areaName: ');
+    expect(tried.stdout).toContain('rating 2: refused: out-of-range, pf (pf): ');
+    expect(tried.stdout).toContain('ratings: neither read nor ignored: areaName\n');
+
+    await writeFile(map, a);
+    const good = await check(...payload);
+    expect(good.code).toBe(0);
+    expect(good.stdout).toContain('"userName":"王**"');
+    expect(good.stdout).toContain('ratings: good=3 refused=0 skipped=0\n');
   });
 
   it('keeps the last good map while the file is wrong, and says where it is wrong', async () => {

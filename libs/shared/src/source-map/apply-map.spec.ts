@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { compileMap, type CompiledMap, type Mapped } from '../contract/source-map/compile-map.js';
+import { unknownInBody } from '../contract/source-map/unknown-in-body.js';
 import { isMapFaults, parseMap } from './map-file.js';
 
 function compiled(text: string): CompiledMap {
@@ -37,7 +38,7 @@ ratings:
   ignore: [scores, user.id, ^.title, $.head.trace]
 `);
 
-const DEEP = compiled(`
+const DEEP_MAP = `
 times: yyyy-MM-dd
 ratings:
   records: data.list[]
@@ -51,7 +52,8 @@ ratings:
     satisfaction: level
     pf: { constant: 1 }
     assessTime: $.data.day
-`);
+`;
+const DEEP = compiled(DEEP_MAP);
 
 const evaluation = (fields: object = {}): object => ({
   state: 1,
@@ -162,6 +164,24 @@ describe('a compiled map', () => {
     expect(read(body)).toMatchObject([{ event }]);
     const fault = { code: 'unknown-field', sourceField: '^.more' };
     expect(read({ ...body, data: { ...body.data, more: 1 } })).toMatchObject([{ fault }]);
+  });
+
+  it('tells the author of a map all names that it lacks at once, as the map would write them', () => {
+    const read = parseMap(DEEP_MAP.replace('satisfaction: level', 'satisfaction: { constant: 5 }'));
+    if (isMapFaults(read) || read.rating === undefined) throw new Error('no map');
+    const body = {
+      a: 1,
+      data: {
+        b: 1,
+        'c.d': 1,
+        list: [
+          { no: 1, x: 1 },
+          { level: 5, x: 2 },
+        ],
+      },
+    };
+    const unknown = unknownInBody(read.rating, Buffer.from(JSON.stringify(body)));
+    expect([...unknown].sort()).toEqual(['$.a', '^.b', '^.c\\.d', 'level', 'x']);
   });
 
   it('takes for defaults what a rule distrusts, and for nothing what a rule skips', () => {

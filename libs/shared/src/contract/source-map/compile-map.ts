@@ -7,7 +7,7 @@ import {
   isFault,
   recordsReader,
   unknownField,
-  unpacker,
+  recordUnpacker,
   type NativeFault,
   type NativeRecord,
 } from './native-records.js';
@@ -50,10 +50,6 @@ export function compileMap(map: KindMap): CompiledMap {
   };
 }
 
-/** A row has its places for names: 0, 1, 2 … */
-const named = (value: unknown): unknown =>
-  Array.isArray(value) ? Object.fromEntries(value.entries()) : value;
-
 function sourceName({ from }: FieldRule): string | undefined {
   if (from.kind === 'constant') return undefined;
   return from.paths.map(({ text }) => text).join(from.kind === 'join' ? ' + ' : ' | ');
@@ -61,7 +57,7 @@ function sourceName({ from }: FieldRule): string | undefined {
 
 function applier(map: KindMap, unknownIn: (value: unknown) => string | undefined) {
   const { blanks } = map;
-  const unpack = unpacker(map.unpack);
+  const unpack = recordUnpacker(map);
   const ready = (rule: RecordRule) => ({ meets: compileRule(rule, blanks), set: rule.set });
   const skip = map.skip.map(ready);
   const distrust = map.distrust.map(ready);
@@ -74,7 +70,7 @@ function applier(map: KindMap, unknownIn: (value: unknown) => string | undefined
 
   return (record: NativeRecord): Mapped => {
     if (isFault(record)) return { fault: record };
-    const value = unpack(named(record.value));
+    const value = unpack(record.value);
     if (value instanceof Refusal) return { fault: faultOf(value) };
     if (!isNamed(value)) return { fault: { code: 'not-an-object', field: '' } };
     const place: Place = { value, above: record.above };

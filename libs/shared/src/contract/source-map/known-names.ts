@@ -9,8 +9,11 @@ interface Known {
   readonly names: Map<string, Known>;
 }
 
-/** Finds the first name that a map does not know, by the map's own way of writing it. */
-export type FindUnknown = (value: unknown) => string | undefined;
+/**
+ * Finds the first name that a map does not know, by the map's own way of writing it; or, into a set,
+ * all of them.
+ */
+export type FindUnknown = (value: unknown, all?: Set<string>) => string | undefined;
 
 const nothing = (): Known => ({ whole: false, names: new Map() });
 
@@ -44,7 +47,10 @@ export function unknownNames(map: KindMap): readonly FindUnknown[] {
       if (step.kind === 'where') learn(level, [...steps.slice(0, i).flatMap(keyOf), step.key]);
     }
   }
-  return levels.map((known, level) => (value) => unknownIn(value, known, prefix(level, record)));
+  return levels.map((known, level) => {
+    const path = prefix(level, record);
+    return (value, all) => unknownIn(value, known, path, all);
+  });
 }
 
 function add(known: Known, keys: readonly string[]): void {
@@ -74,13 +80,21 @@ function* pathsOf({ fields, skip, distrust, ignore }: KindMap): Iterable<Path> {
 const prefix = (level: number, record: number): string =>
   level === record ? '' : level === 0 ? '$.' : `${'^'.repeat(record - level)}.`;
 
-function unknownIn(value: unknown, known: Known, path: string): string | undefined {
+/** The first unknown name; with `all`, every one of them goes there, and the answer is undefined. */
+function unknownIn(
+  value: unknown,
+  known: Known,
+  path: string,
+  all?: Set<string>,
+): string | undefined {
   if (known.whole) return undefined;
   if (Array.isArray(value)) {
     for (const item of value) {
       // No path leads into a list within a list.
       const isList = Array.isArray(item);
-      const unknown = isList ? `${path.slice(0, -1)}[]` : unknownIn(item, known, path);
+      const unknown = isList
+        ? told(`${path.slice(0, -1)}[]`, all)
+        : unknownIn(item, known, path, all);
       if (unknown !== undefined) return unknown;
     }
     return undefined;
@@ -88,9 +102,19 @@ function unknownIn(value: unknown, known: Known, path: string): string | undefin
   if (!isNamed(value)) return undefined;
   for (const name of Object.keys(value)) {
     const below = known.names.get(name);
-    if (below === undefined) return path + name.replace(/[\\.[\]=]/g, '\\$&');
-    const unknown = below.whole ? undefined : unknownIn(value[name], below, `${path}${name}.`);
+    const unknown =
+      below === undefined
+        ? told(path + name.replace(/[\\.[\]=]/g, '\\$&'), all)
+        : below.whole
+          ? undefined
+          : unknownIn(value[name], below, `${path}${name}.`, all);
     if (unknown !== undefined) return unknown;
   }
+  return undefined;
+}
+
+function told(name: string, all: Set<string> | undefined): string | undefined {
+  if (all === undefined) return name;
+  all.add(name);
   return undefined;
 }

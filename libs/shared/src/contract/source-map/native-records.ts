@@ -62,7 +62,7 @@ export function unknownField(name: string): NativeFault {
 }
 
 /** Compiles the unpacking of JSON within JSON; what is blank or no text stays as it is. */
-export function unpacker(paths: readonly Path[]): (value: unknown) => unknown {
+function unpacker(paths: readonly Path[]): (value: unknown) => unknown {
   return (value) => {
     let unpacked = value;
     for (const { text, steps } of paths) {
@@ -71,6 +71,12 @@ export function unpacker(paths: readonly Path[]): (value: unknown) => unknown {
     }
     return unpacked;
   };
+}
+
+/** Compiles how a record is looked at: a row has its places for names, 0, 1, 2 …, then as above. */
+export function recordUnpacker(map: KindMap): (value: unknown) => unknown {
+  const unpack = unpacker(map.unpack);
+  return (value) => unpack(Array.isArray(value) ? Object.fromEntries(value.entries()) : value);
 }
 
 function withUnpacked(value: unknown, [step, ...rest]: readonly Step[], name: string): unknown {

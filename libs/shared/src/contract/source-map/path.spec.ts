@@ -37,6 +37,7 @@ describe('paths', () => {
     ['tags[1].dm', rated, '517'],
     ['scores[dim=staff].v', second, 4],
     ['scores[dim=none].v', second, undefined],
+    ['scores[][dim=staff].v', second, [4]],
     ['evals.level', first, undefined],
     ['toString', first, undefined],
     ['$type', { value: { $type: 1 }, above: root }, 1],
