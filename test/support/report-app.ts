@@ -9,7 +9,10 @@ import { ReportModule } from '../../apps/report/src/report.module.js';
 import { until } from './until.js';
 
 export interface ReportApp {
-  get(path: string): Promise<{ status: number; text: string; headers: Record<string, unknown> }>;
+  get(
+    path: string,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; text: string; headers: Record<string, unknown> }>;
   json<T>(path: string): Promise<T>;
   /** A download that must succeed, byte for byte. */
   file(path: string): Promise<Buffer>;
@@ -34,8 +37,8 @@ export async function startReport(
   serveOpenApi(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const get = async (path: string) => {
-    const reply = await app.inject({ method: 'GET', url: path });
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const reply = await app.inject({ method: 'GET', url: path, headers });
     return { status: reply.statusCode, text: reply.body, headers: { ...reply.headers } };
   };
   await until('report is ready', async () => (await get('/health/ready')).status === 200);

@@ -48,7 +48,7 @@ interface Prepared {
   readonly files: readonly MadeFile[];
 }
 
-/** Freezes periods. What it makes of one does not depend on which process does it. */
+/** Freezes periods: reads one at one moment, makes its files, and publishes them as a whole. */
 export class PublisherService {
   private readonly files: FilesOfPeriod;
 
