@@ -14,6 +14,7 @@ import { CoverageService } from './coverage/coverage.service.js';
 import { MissingController } from './coverage/missing.controller.js';
 import { MissingService } from './coverage/missing.service.js';
 import { CoveragePageController } from './coverage/page/coverage-page.controller.js';
+import { downloadControllers, downloadProviders } from './downloads/downloads.module.js';
 import { MongoExportReader } from './exports/export-reader.mongo.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
@@ -72,6 +73,7 @@ export class ReportModule {
         CoveragePageController,
         LoopController,
         ExportsController,
+        ...downloadControllers,
         PublicationsController,
       ],
       providers: [
@@ -79,6 +81,11 @@ export class ReportModule {
         ...backends(options),
         ...reports(options),
         ...metrics(options),
+        ...downloadProviders({
+          database: DATABASE,
+          origin: options.config.publicSite.origin,
+          now: options.now,
+        }),
         ...publicationProviders({ ...options, database: DATABASE, policy: POLICY }),
         ...publicSiteProviders(options),
       ],

@@ -19,7 +19,8 @@ export interface CaseColumnsBasis {
   readonly now: number;
 }
 
-const OUTCOMES: Readonly<Record<RevisitOutcome, string>> = {
+/** What a 回访 came to. */
+export const OUTCOMES: Readonly<Record<RevisitOutcome, string>> = {
   satisfied: '满意',
   unsatisfied: '不满意',
   unreached: '未联系上',

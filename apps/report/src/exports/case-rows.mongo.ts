@@ -6,7 +6,8 @@ import { piecesOf } from '../reading/pieces.mongo.js';
 import type { ExportedCase, ExportSelection } from './export-reader.port.js';
 import type { OrderedRead } from './moments.mongo.js';
 
-const FIELDS = {
+/** What of a case is exported. */
+export const CASE_FIELDS = {
   ...{ kind: 1, areaCode: 1, deptCode: 1, state: 1, openedAt: 1, reopenings: 1, ratings: 1 },
   ...{ 'listing.code': 1, 'listing.number': 1 },
   ...{ 'file.finding': 1, 'file.realName': 1, 'file.unit': 1, 'file.rulings': 1 },
@@ -14,7 +15,7 @@ const FIELDS = {
   'file.clock.term': 1,
 } as const;
 
-type Row = ExportedCase & { readonly _id: string };
+export type CaseRow = ExportedCase & { readonly _id: string };
 
 /** How far was read: a kind, a moment, and which cases that were opened at that very moment. */
 interface Place {
@@ -24,13 +25,16 @@ interface Place {
 }
 
 /** Kind by kind and by the moment of opening, as the index of the loop has them. */
-export const caseRows = (selection: ExportSelection, piece: number): OrderedRead<Row, Place> => ({
+export const caseRows = (
+  selection: ExportSelection,
+  piece: number,
+): OrderedRead<CaseRow, Place> => ({
   read: (db, session, after) => readCases(db, session, selection, piece, after),
   placeOf: (rows, before) => {
     const last = rows.at(-1);
     if (last === undefined) throw new RangeError('a piece without a row');
     const { kind, openedAt } = last;
-    const isThere = (one: Pick<Row, 'kind' | 'openedAt'>) =>
+    const isThere = (one: Pick<CaseRow, 'kind' | 'openedAt'>) =>
       one.kind === kind && one.openedAt.getTime() === openedAt.getTime();
     const earlier = before !== undefined && isThere(before) ? before.ids : [];
     return { kind, openedAt, ids: [...earlier, ...rows.filter(isThere).map(({ _id }) => _id)] };
@@ -43,7 +47,7 @@ async function* readCases(
   { period, areas }: ExportSelection,
   piece: number,
   after: Place | undefined,
-): AsyncGenerator<Row[]> {
+): AsyncGenerator<CaseRow[]> {
   const kinds = CASE_KIND_NAMES.slice(
     after === undefined ? 0 : CASE_KIND_NAMES.indexOf(after.kind),
   );
@@ -59,7 +63,7 @@ async function* readCases(
         },
         { session, batchSize: piece },
       )
-      .project<Row>(FIELDS)
+      .project<CaseRow>(CASE_FIELDS)
       .sort({ openedAt: 1 });
     yield* piecesOf(found);
   }

@@ -1,5 +1,5 @@
 import { chinaTime } from '#shared/domain/china-time.js';
-import { numberText, type CsvCell } from '../http/csv.js';
+import { numberText, type CsvCell } from '#shared/csv/csv-out.js';
 
 /** A column of an export: what it is called, and what stands in it for a row. */
 export type Columns<Row> = readonly (readonly [string, (row: Row) => CsvCell])[];

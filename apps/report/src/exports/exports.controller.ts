@@ -6,7 +6,7 @@ import type { TicketExport } from '#shared/contract/ticket.js';
 import { AnswersExport } from '../http/api-answers.js';
 import { XLSX_TYPE } from '../downloads/xlsx/xlsx-stream.js';
 import { attachmentHeaders } from '../http/attachment.js';
-import { CSV_TYPE } from '../http/csv.js';
+import { CSV_TYPE } from '#shared/csv/csv-out.js';
 import { ProblemError } from '../http/problem.js';
 import { ExportQueryDto } from './export-query.dto.js';
 import { ExportsService } from './exports.service.js';

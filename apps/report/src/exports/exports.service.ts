@@ -4,7 +4,7 @@ import type { TicketDoc, TicketExport } from '#shared/contract/ticket.js';
 import { chinaDay } from '#shared/domain/china-time.js';
 import { parsePeriod } from '#shared/domain/period.js';
 import { xlsxStream } from '../downloads/xlsx/xlsx-stream.js';
-import { csvPieces, type CsvCell } from '../http/csv.js';
+import { csvPieces, type CsvCell } from '#shared/csv/csv-out.js';
 import { ticketRefused } from '../http/problem.js';
 import type { RegistryDay } from '../registry/registry-day.js';
 import type { RegistryDays } from '../registry/registry-days.js';

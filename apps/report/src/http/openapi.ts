@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { BadRatingsAnswerDto } from '../downloads/bad-ratings/bad-ratings-answer.dto.js';
 import { CoverageAnswerDto } from '../coverage/coverage-answer.dto.js';
 import { LoopAnswerDto } from '../loop/loop-answer.dto.js';
 import { RankingAnswerDto } from '../rankings/ranking-answer.dto.js';
@@ -17,7 +18,14 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .setVersion('1')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    extraModels: [RankingAnswerDto, ScoreAnswerDto, CoverageAnswerDto, LoopAnswerDto, ProblemDto],
+    extraModels: [
+      RankingAnswerDto,
+      ScoreAnswerDto,
+      CoverageAnswerDto,
+      LoopAnswerDto,
+      ProblemDto,
+      BadRatingsAnswerDto,
+    ],
   });
   const text = JSON.stringify(document);
   app

@@ -36,10 +36,10 @@ export const RANK_LINES: readonly MethodLine[] = [
 ];
 
 const ORDERS: Readonly<Partial<Record<string, string>>> = {
+  ...Object.fromEntries(Object.entries(FIGURES).map(([key, { name }]) => [key, name])),
   goodRate: '好评率（按 95% 置信区间下限排序）',
   rawGoodRate: '好评率（按原始值排序）',
 };
 
 /** An indicator that ranks, by the name it has in a query. */
-export const indicatorName = (indicator: string): string =>
-  ORDERS[indicator] ?? FIGURES[indicator as keyof Indicators].name;
+export const indicatorName = (indicator: string): string => ORDERS[indicator] ?? indicator;
