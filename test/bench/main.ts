@@ -6,6 +6,7 @@ import { load, machine } from './machine.js';
 import { batchPost } from './rows/batch-post.bench.js';
 import type { Bench } from './rows/bench.js';
 import { caseList } from './rows/case-list.bench.js';
+import { csvRows } from './rows/csv-rows.bench.js';
 import { drain } from './rows/drain.bench.js';
 import { growth } from './rows/growth.bench.js';
 import { idle } from './rows/idle.bench.js';
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   visible,
   growth,
   caseList,
+  csvRows,
 ];
 
 const began = performance.now();

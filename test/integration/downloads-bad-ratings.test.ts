@@ -153,7 +153,7 @@ it('CSV and workbook have in every cell what the JSON has', async () => {
   const csv = parse<Record<string, string>>(await report.file(path('format=csv')), {
     ...{ bom: true, columns: true },
   });
-  const plain = (text: string | undefined) => text?.replace(/^\t/, '') || null;
+  const plain = (text = '') => (text === '' ? null : text.replace(/^\t/, ''));
   expect(csv.map((line) => names.map((name) => plain(line[name])))).toEqual(wanted);
   const [sheet] = (await readWorkbook(await report.file(path('format=xlsx')))).sheets;
   const header = sheet?.rows[3] ?? [];

@@ -39,7 +39,9 @@ beforeAll(async () => {
     ...{ HCP_PUBLIC_SITE_URL: SITE, HCP_KEYRING: join(folder, 'keyring.json') },
   });
   const published = await until('a month is published', async () => {
-    type List = { publications: { number: number; period: string }[] };
+    interface List {
+      publications: { number: number; period: string }[];
+    }
     const { publications } = await report.json<List>('/v1/publications');
     return publications.find(({ period }) => period === '2025-11');
   });

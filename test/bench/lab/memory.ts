@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+
+const MIB = 1_024;
+
+/** MiB of memory that a process holds now, or has held at its most (Linux). */
+export function memoryMib(pid: number, which: 'now' | 'most'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const field = which === 'now' ? 'VmRSS' : 'VmHWM';
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / MIB;
+}
