@@ -29,6 +29,7 @@ import { IngestMetrics } from './source-api/ingest-metrics.js';
 import { RateLimiter } from './source-api/rate-limiter.js';
 import { SourceApiController } from './source-api/source-api.controller.js';
 import { SubmissionService } from './source-api/submission.service.js';
+import { statements } from './statements/statements.module.js';
 
 /** The wiring of ingest. */
 @Module({})
@@ -43,6 +44,7 @@ export class IngestModule {
         ...sourceApi(config, logger),
         ...nativeApi(config, logger),
         ...citizenApi(config, logger),
+        ...statements(logger),
       ],
     };
   }

@@ -223,6 +223,32 @@ describe('what cannot be counted', () => {
   });
 });
 
+describe('a duplicate', () => {
+  const records = [service(), rating(), rating({ satisfaction: 1 }), decision(), decision()].map(
+    recordOf,
+  );
+
+  it('of what a source sent is remembered, whichever batch the first one was in', async () => {
+    for (const cuts of [[5], [2, 3], [1]]) {
+      const { ledger } = await counted([service(), rating(), rating({ satisfaction: 1 })], cuts);
+      expect(ledger.duplicates).toMatchObject([
+        { _id: expect.stringMatching(/^cluster\|0\|2\|/) as string, key: 'D|S|P|1|1|c' },
+      ]);
+    }
+  });
+
+  it('is none when a replay only reads the record of a row again', async () => {
+    const { ledger, start, count } = house();
+    await count(start, records);
+    const before = structuredClone(ledger.duplicates);
+    expect(before).toHaveLength(1);
+    const again = { ...start, epoch: 2 };
+    ledger.store(again);
+    expect(await count(again, records)).toMatchObject({ ledger: 0, duplicates: 5 });
+    expect(ledger.duplicates).toEqual(before);
+  });
+});
+
 describe('the checkpoint', () => {
   it('that another consumer has moved undoes the batch', async () => {
     const { ledger, start, count } = house();

@@ -13,6 +13,7 @@ import {
   type UnreadableRecord,
 } from '../consume/read-record.js';
 import { lastRecord } from '../consume/record-hash.js';
+import { duplicateDocuments, ofSources } from './duplicate-documents.js';
 import { flagUnknownCodes, type KnownCodes } from './flag-unknown-codes.js';
 import type { LedgerTransaction, LedgerTransactions } from './ledger.port.js';
 import { planBatch, type BatchPlan } from './plan-batch.js';
@@ -103,6 +104,7 @@ export class CountBatchService {
       const after = advanced(checkpoint, entries, plan, before.size);
       await transaction.insert(plan.rows);
       await transaction.setAside(documents.filter(isNew));
+      await rememberDuplicates(transaction, plan.duplicates, checkpoint);
       await transaction.addScores(generation, plan.delta);
       await transaction.openCases(plan.openings);
       counted = {
@@ -120,6 +122,17 @@ export class CountBatchService {
     committed(counted);
     return counted.checkpoint;
   }
+}
+
+async function rememberDuplicates(
+  transaction: LedgerTransaction,
+  all: BatchPlan['duplicates'],
+  checkpoint: CheckpointDoc,
+): Promise<void> {
+  const duplicates = ofSources(all);
+  if (duplicates.length === 0) return;
+  const origins = await transaction.origins(duplicates.map(({ row }) => row._id));
+  await transaction.remember(duplicateDocuments(duplicates, origins, checkpoint));
 }
 
 const isRefusal = (error: unknown): boolean =>

@@ -1,5 +1,5 @@
 import type { DecisionRow, RatingRow, ServiceRow } from '#shared/contract/ledger.js';
-import type { CheckpointDoc, QuarantineDoc } from '#shared/contract/storage.js';
+import type { CheckpointDoc, DuplicateDoc, QuarantineDoc } from '#shared/contract/storage.js';
 import type { PathSums, ScoreDelta } from '#shared/domain/score-delta.js';
 import type { CaseOpening } from '../cases/case-opening.js';
 import type { LedgerTransaction, LedgerTransactions } from './ledger.port.js';
@@ -9,6 +9,7 @@ interface State {
   readonly services: Map<string, ServiceRow>;
   readonly decisions: Map<string, DecisionRow>;
   readonly quarantine: Map<string, QuarantineDoc>;
+  readonly duplicates: Map<string, DuplicateDoc>;
   readonly scores: Map<string, number>;
   readonly cases: Map<string, Set<string>>;
   readonly checkpoints: Map<string, CheckpointDoc>;
@@ -21,6 +22,7 @@ export class FakeLedger implements LedgerTransactions {
     services: new Map(),
     decisions: new Map(),
     quarantine: new Map(),
+    duplicates: new Map(),
     scores: new Map(),
     cases: new Map(),
     checkpoints: new Map(),
@@ -48,6 +50,10 @@ export class FakeLedger implements LedgerTransactions {
 
   get quarantine(): QuarantineDoc[] {
     return [...this.state.quarantine.values()];
+  }
+
+  get duplicates(): DuplicateDoc[] {
+    return [...this.state.duplicates.values()];
   }
 
   /** Every counter that is not zero, by document and path. */
@@ -85,6 +91,18 @@ export class FakeLedger implements LedgerTransactions {
       },
       setAside: (documents) => {
         for (const one of documents) this.put(state.quarantine, one);
+        return Promise.resolve();
+      },
+      origins: (keys) =>
+        Promise.resolve(
+          [...state.ratings.values(), ...state.services.values()].filter(({ _id }) =>
+            keys.includes(_id),
+          ),
+        ),
+      remember: (duplicates) => {
+        for (const one of duplicates) {
+          if (!state.duplicates.has(one._id)) state.duplicates.set(one._id, one);
+        }
         return Promise.resolve();
       },
       addScores: (_generation, delta) => {

@@ -1,12 +1,13 @@
 import type {
   DecisionRow,
+  LedgerRow,
   RatingRow,
   ScoredDecision,
   ScoredRating,
   ScoredService,
   ServiceRow,
 } from '#shared/contract/ledger.js';
-import type { CheckpointDoc, QuarantineDoc } from '#shared/contract/storage.js';
+import type { CheckpointDoc, DuplicateDoc, QuarantineDoc } from '#shared/contract/storage.js';
 import type { ScoreDelta } from '#shared/domain/score-delta.js';
 import type { CaseOpening } from '../cases/case-opening.js';
 
@@ -24,6 +25,9 @@ export interface NewRows {
   readonly decisions: readonly DecisionRow[];
 }
 
+/** Which record a row was made of. */
+export type RowOrigin = Pick<LedgerRow, '_id' | 'partition' | 'offset' | 'receivedAt'>;
+
 /**
  * One run of a batch's transaction: everything read is of one snapshot, everything written becomes
  * visible together or not at all.
@@ -39,6 +43,10 @@ export interface LedgerTransaction {
   quarantined(ids: readonly string[]): Promise<ReadonlySet<string>>;
   insert(rows: NewRows): Promise<void>;
   setAside(documents: readonly QuarantineDoc[]): Promise<void>;
+  /** Of the ratings and services with these keys, those just inserted included. */
+  origins(keys: readonly string[]): Promise<readonly RowOrigin[]>;
+  /** Remembers duplicates; those that are remembered already stay as they are. */
+  remember(duplicates: readonly DuplicateDoc[]): Promise<void>;
   addScores(generation: number, delta: ScoreDelta): Promise<void>;
   openCases(openings: readonly CaseOpening[]): Promise<void>;
   /** False when the stored checkpoint is not `before` any more: another consumer was here. */

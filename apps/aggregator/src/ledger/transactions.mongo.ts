@@ -5,6 +5,7 @@ import type { ScoreParts } from '../scores/score-parts.js';
 import { openCases } from '../cases/cases.mongo.js';
 import { advanceCheckpoint } from '../consume/checkpoints.mongo.js';
 import type { LedgerTransaction, LedgerTransactions } from './ledger.port.js';
+import { originsOf, rememberDuplicates } from './duplicates.mongo.js';
 import { insertRows } from './insert-rows.mongo.js';
 import { fenceDepartments, knownRows, quarantinedIds } from './ledger.mongo.js';
 import { runTransaction, TRANSACTION_LIMIT_MS } from './run-transaction.mongo.js';
@@ -43,6 +44,8 @@ const ledgerTransaction = (
   async setAside(documents) {
     if (documents.length > 0) await collections.quarantine.insertMany([...documents], { session });
   },
+  origins: (keys) => originsOf(collections, session, keys),
+  remember: (duplicates) => rememberDuplicates(collections, session, duplicates),
   addScores: (generation, delta) => addScores(collections, session, parts, generation, delta),
   openCases: (openings) => openCases(collections, session, openings),
   advance: (before, after) => advanceCheckpoint(collections, session, before, after),

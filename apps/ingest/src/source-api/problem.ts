@@ -7,6 +7,8 @@ export const PROBLEMS = {
     status: 400,
     title: 'webhook-id has a form that this path does not take',
   },
+  'bad-query': { status: 400, title: 'the question does not have the expected form' },
+  'no-statement': { status: 404, title: 'there is no statement of this day' },
   unauthorized: {
     status: 401,
     title: 'unknown source, bad signature, or a timestamp more than five minutes away',

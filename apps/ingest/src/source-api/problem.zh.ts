@@ -6,6 +6,8 @@ export const PROBLEMS_ZH: Record<ProblemCode, string> = {
   empty: '请求体中没有事件',
   'no-map': '没有该来源此类数据的映射文件',
   'bad-webhook-id': 'webhook-id 的形式不适用于此路径(检查路径须以 check_ 开头,报送路径则不得)',
+  'bad-query': '查询的形式不符合要求',
+  'no-statement': '没有该日的对账单(限今天及最近 90 天)',
   unauthorized: '来源未知、签名不对,或时间戳相差超过五分钟',
   'too-large': '请求体超过 8 MiB',
   'too-many': '一次请求的事件过多',

@@ -7,7 +7,8 @@ import { LIMITS } from '#shared/contract/topic.js';
 import { WEBHOOK_HEADER } from '#shared/crypto/webhook-signature.js';
 import { PROBLEMS, type ProblemCode } from './problem.js';
 import { nativePaths } from './native.openapi.js';
-import { CORRELATION_HEADER, SOURCE_PATHS } from './source-paths.js';
+import { answerHeaders, isOfReading, problemResponses } from './problem.openapi.js';
+import { SOURCE_PATHS } from './source-paths.js';
 import type { Purpose, TakenKind } from './taker.js';
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
@@ -51,7 +52,8 @@ export function sourceApiDocument() {
   };
 }
 
-const PARAMETERS = [
+/** The headers of every signed request. */
+export const PARAMETERS = [
   header(WEBHOOK_HEADER.source, 'code of the sending system', '^[A-Za-z0-9_-]{1,64}$'),
   header(
     WEBHOOK_HEADER.id,
@@ -197,10 +199,6 @@ function describe({ kind, check }: Purpose) {
   return { name: 'submit', summary, done: '202' };
 }
 
-const answerHeaders = {
-  [CORRELATION_HEADER]: { schema: { type: 'string' }, description: 'the webhook-id' },
-};
-
 const verdict = ({ kind }: Purpose) => ({
   description: 'How many events are good, and what is wrong with each of the others',
   headers: answerHeaders,
@@ -211,20 +209,10 @@ const verdict = ({ kind }: Purpose) => ({
 
 function problems({ check }: Purpose, isNative: boolean) {
   const codes = (Object.keys(PROBLEMS) as ProblemCode[]).filter(
-    (code) => !(check && code === 'none-acceptable') && (isNative || code !== 'no-map'),
+    (code) =>
+      !isOfReading(code) &&
+      !(check && code === 'none-acceptable') &&
+      (isNative || code !== 'no-map'),
   );
-  const byStatus = Map.groupBy(codes, (code) => String(PROBLEMS[code].status));
-  return Object.fromEntries(
-    [...byStatus].map(([status, meant]) => [
-      status,
-      {
-        description: meant.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('; '),
-        headers:
-          status === '429' || status === '503'
-            ? { ...answerHeaders, 'retry-after': { schema: { type: 'integer' } } }
-            : answerHeaders,
-        content: { 'application/problem+json': { schema: ref('Problem') } },
-      },
-    ]),
-  );
+  return problemResponses(codes);
 }

@@ -20,3 +20,8 @@ export const NATIVE_PATHS: Readonly<Record<string, Purpose<AcceptedKind>>> = {
 
 /** Answers carry the webhook-id back under this name. */
 export const CORRELATION_HEADER = 'x-correlation-id';
+
+const WEBHOOK_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
+
+/** Whether a text has the form of a webhook-id. */
+export const isWebhookId = (text: string): boolean => WEBHOOK_ID.test(text);

@@ -3,11 +3,10 @@ import { LIMITS } from '#shared/contract/topic.js';
 import { problemAnswer, type Answer } from './answer.js';
 import { credentialsOf } from './authenticator.js';
 import type { ProblemCode } from './problem.js';
-import { CORRELATION_HEADER } from './source-paths.js';
+import { CORRELATION_HEADER, isWebhookId } from './source-paths.js';
 import type { ReadBody, SubmissionService } from './submission.service.js';
 import type { Purpose, TakenKind } from './taker.js';
 
-const WEBHOOK_ID = /^[A-Za-z0-9_.:-]{1,128}$/;
 const CHECK_PREFIX = 'check_';
 const NO_BODY = Buffer.alloc(0);
 
@@ -92,7 +91,7 @@ function answerOf<K extends TakenKind>(
   const credentials = credentialsOf(headers, Date.now());
   if (credentials === undefined) return problemAnswer({ code: 'unauthorized' });
   const { id } = credentials;
-  if (!WEBHOOK_ID.test(id) || id.startsWith(CHECK_PREFIX) !== purpose.check) {
+  if (!isWebhookId(id) || id.startsWith(CHECK_PREFIX) !== purpose.check) {
     return problemAnswer({ code: 'bad-webhook-id' });
   }
   const bytes = Buffer.isBuffer(body) ? body : NO_BODY;
@@ -101,7 +100,7 @@ function answerOf<K extends TakenKind>(
 
 function send(reply: FastifyReply, request: FastifyRequest, answer: Answer): FastifyReply {
   const id = request.headers['webhook-id'];
-  if (typeof id === 'string' && WEBHOOK_ID.test(id)) void reply.header(CORRELATION_HEADER, id);
+  if (typeof id === 'string' && isWebhookId(id)) void reply.header(CORRELATION_HEADER, id);
   if (answer.retryAfterSeconds !== undefined) {
     void reply.header('retry-after', answer.retryAfterSeconds);
   }

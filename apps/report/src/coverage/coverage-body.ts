@@ -1,5 +1,5 @@
 import { ratio } from '#shared/domain/indicators.js';
-import { csvOf } from '../http/csv.js';
+import { csvOf } from '#shared/csv/csv-out.js';
 import type { Coverage, CoverageCounts, SilentDepartment } from './coverage.types.js';
 
 /** The counts with the ratios made of them; null where nothing could have been covered. */

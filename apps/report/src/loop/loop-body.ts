@@ -5,7 +5,7 @@ import {
   type LoopIndicators,
 } from '#shared/domain/casework/casework.js';
 import { chinaTime } from '#shared/domain/china-time.js';
-import { csvOf, numberText } from '../http/csv.js';
+import { csvOf, numberText } from '#shared/csv/csv-out.js';
 import type { LoopAnswer } from './loop.types.js';
 
 interface LoopRate {

@@ -1,5 +1,5 @@
 import type { Indicators } from '#shared/domain/indicators.js';
-import { csvOf, numberText, type CsvCell } from '../http/csv.js';
+import { csvOf, numberText, type CsvCell } from '#shared/csv/csv-out.js';
 import type { RankingAnswer } from './ranking.types.js';
 
 /** Columns of a ranking as CSV: the fields of a JSON row, and why a row has no rank. */

@@ -1,7 +1,7 @@
 import { levelCount, type Counts, type DoorFilter, type Visits } from '#shared/domain/counts.js';
 import type { Indicators } from '#shared/domain/indicators.js';
 import { LEVELS, LEVEL_NAMES } from '#shared/domain/level.js';
-import { csvOf, numberText, type CsvCell } from '../http/csv.js';
+import { csvOf, numberText, type CsvCell } from '#shared/csv/csv-out.js';
 import type { Score, ScorePart } from './score.types.js';
 
 type Levels = Record<string, number>;

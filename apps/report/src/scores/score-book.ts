@@ -5,7 +5,7 @@ import { figureLines, GENERAL_LINES, policyLines } from '../downloads/method/met
 import type { ReportBasis } from '../downloads/report-basis.js';
 import type { Book, BookColumn, CellKind } from '../downloads/xlsx/book.types.js';
 import { onePiece } from '../downloads/xlsx/xlsx-stream.js';
-import type { CsvCell } from '../http/csv.js';
+import type { CsvCell } from '#shared/csv/csv-out.js';
 import { SCORE_FIGURES, scoreRows } from './score-body.js';
 import type { Score } from './score.types.js';
 

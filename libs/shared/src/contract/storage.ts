@@ -5,6 +5,7 @@ import type { Counts } from '../domain/counts.js';
 import type { Origin } from './ledger.js';
 import type { QuarantineReason } from './rejection.js';
 import type { Sealed } from './sealed.js';
+import type { EventType } from './topic.js';
 
 /** Names of the collections in database `hcp`. */
 export const COLLECTION = {
@@ -27,6 +28,7 @@ export const COLLECTION = {
   fences: 'fences',
   meta: 'meta',
   quarantine: 'quarantine',
+  duplicates: 'duplicates',
   cases: 'cases',
   caseHistory: 'case_history',
   notices: 'notices',
@@ -88,6 +90,23 @@ export interface QuarantineDoc extends Origin {
   readonly receivedAt: Date;
   /** The whole record (key, headers, value), always encrypted. */
   readonly raw: Sealed;
+}
+
+/** Days for which a duplicate is remembered: longer than the topic holds its record. */
+export const DUPLICATE_DAYS = 92;
+
+/**
+ * `duplicates`, `_id` as in `quarantine`: a record whose key another record had taken. It counts
+ * nowhere; it is kept so that its source can be told what became of it.
+ */
+export interface DuplicateDoc {
+  readonly _id: string;
+  readonly kind: EventType;
+  /** The ledger key that both records have. */
+  readonly key: string;
+  readonly source: string;
+  readonly correlationId: string;
+  readonly receivedAt: Date;
 }
 
 /**

@@ -4,7 +4,9 @@ import type { DecisionRow, RatingRow, ServiceRow } from '../contract/ledger.js';
 import {
   COLLECTION,
   type CaseDoc,
+  DUPLICATE_DAYS,
   type CheckpointDoc,
+  type DuplicateDoc,
   type GenerationDoc,
   type InstanceDoc,
   type ProgressDoc,
@@ -40,6 +42,7 @@ export interface Collections {
   readonly fences: Collection<FenceDoc>;
   readonly meta: Collection<MetaDoc>;
   readonly quarantine: Collection<QuarantineDoc>;
+  readonly duplicates: Collection<DuplicateDoc>;
   readonly cases: Collection<CaseDoc>;
   readonly invitations: Collection<InvitationDoc>;
   readonly citizenRequests: Collection<CitizenRequestDoc>;
@@ -57,6 +60,7 @@ export const collectionsOf = (db: Db): Collections => ({
   fences: db.collection(COLLECTION.fences),
   meta: db.collection(COLLECTION.meta),
   quarantine: db.collection(COLLECTION.quarantine),
+  duplicates: db.collection(COLLECTION.duplicates),
   cases: db.collection(COLLECTION.cases),
   invitations: db.collection(COLLECTION.invitations),
   citizenRequests: db.collection(COLLECTION.citizenRequests),
@@ -74,8 +78,9 @@ export async function ensureCollections(db: Db): Promise<void> {
   for (const name of Object.values(COLLECTION)) {
     if (!existing.has(name)) await createCollection(db, name);
   }
-  const { ratings, services, decisions, quarantine, cases, invitations, citizenRequests, limits } =
-    collectionsOf(db);
+  const collections = collectionsOf(db);
+  const { ratings, services, decisions, quarantine, cases } = collections;
+  const { invitations, citizenRequests, limits } = collections;
   for (const ledger of [ratings, services, decisions]) {
     await ledger.createIndex({ aside: 1 }, { sparse: true }, {});
     // What one epoch of one partition brought: reconcile counts it, rebuild reads the tail of it.
@@ -83,6 +88,7 @@ export async function ensureCollections(db: Db): Promise<void> {
   }
   await decisions.createIndex({ ratingKey: 1 }, {}, {});
   await quarantine.createIndex({ epoch: 1, partition: 1, offset: 1 }, {}, {});
+  await ensureOutcomeIndexes(collections);
   // What the metrics count of open cases, without reading them.
   const counted = { 'listing.standing': 1, 'listing.dueAt': 1 } as const;
   await cases.createIndex({ state: 1, areaCode: 1, ...counted }, {}, {});
@@ -93,6 +99,22 @@ export async function ensureCollections(db: Db): Promise<void> {
   for (const forgetful of [invitations, limits]) {
     await forgetful.createIndex({ forgetAt: 1 }, { expireAfterSeconds: 0 }, {});
   }
+}
+
+/**
+ * What a source asks of its own events: by the day they came, and by the request. One index for
+ * both, which grows at its end; one by request alone would cost every insert a look elsewhere.
+ */
+async function ensureOutcomeIndexes(collections: Collections): Promise<void> {
+  const { ratings, services, quarantine, duplicates } = collections;
+  const arrival = { source: 1, receivedAt: 1, correlationId: 1 } as const;
+  // Citizens' own ratings name the source that invited them, which is not told of them.
+  await ratings.createIndex(arrival, { partialFilterExpression: { door: 'forwarded' } }, {});
+  for (const outcomes of [services, quarantine, duplicates]) {
+    await outcomes.createIndex(arrival, {}, {});
+  }
+  const expireAfterSeconds = DUPLICATE_DAYS * 24 * 60 * 60;
+  await duplicates.createIndex({ receivedAt: 1 }, { expireAfterSeconds }, {});
 }
 
 const NAMESPACE_EXISTS = 48;

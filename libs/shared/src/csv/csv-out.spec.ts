@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { csvOf, csvPieces, numberText, safeText } from './csv.js';
+import { csvOf, csvPieces, numberText, safeText } from './csv-out.js';
 
 describe('csv', () => {
   it.each(['=1+1', '+1', '-1', '@a', '\ta', '\t=1', '\t1+1', '\ra', '＝1', '＋1', '－1', '＠a'])(
