@@ -210,6 +210,20 @@ describe('a compiled map', () => {
     ]);
   });
 
+  it('takes of a list the first field that has any, or all of them', () => {
+    const tags = (rule: string) => {
+      const map = compiled(`${FLAT}    evalDetail: ${rule}\n`);
+      const read = map.read(Buffer.from('{"no":"P","level":5,"a":"","b":"510, 512","c":["517"]}'));
+      return 'detail' in read ? read : read.map(map.apply);
+    };
+    expect(tags("{ first: [a, b, c], split: ',' }\n  ignore: []")).toMatchObject([
+      { event: { evalDetail: ['510', '512'] } },
+    ]);
+    expect(tags("{ join: [a, b, c], split: ',' }")).toMatchObject([
+      { event: { evalDetail: ['510', '512', '517'] } },
+    ]);
+  });
+
   it('loses no digit of a long number, nor takes one whose digits are lost', () => {
     const map = compiled(FLAT);
     const read = (no: string) => {

@@ -45,6 +45,12 @@ describe('a map file', () => {
     ['$.dept', '^^^.dept', 'x.yaml:6: ^^^.dept goes up 3, but 2 levels enclose a record'],
     ['{ 1: 5, 2: 1 }', '{ 1: 5, 2: 6 }', /^x\.yaml:11: satisfaction cannot be this value/],
     ['{ 1: 5, 2: 1 }', '{ 1: 5, 2: absent }', /^x\.yaml:11: satisfaction cannot be this value/],
+    ['{ 1: 5, 2: 1 }', "{ 1: 5, '': 1 }", /^x\.yaml:11: a text is looked up without space/],
+    [
+      'sj\n',
+      "sj\n    evalDetail: { join: [a, b], with: ',' }\n",
+      /^x\.yaml:14: evalDetail is a list/,
+    ],
     ['{ 1: 5, 2: 1 }', '[5, 1]', 'x.yaml:11: table must be names with values'],
     ['constant: 5', 'constant: 9', /^x\.yaml:12: pf cannot be this value/],
     ['constant: 5', 'path: a, constant: 5', /^x\.yaml:12: pf needs exactly one of path, first, /],

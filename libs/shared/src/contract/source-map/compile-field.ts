@@ -6,6 +6,8 @@ import type { Constant, FieldRule } from './source-map.js';
 import type { TimeFormat } from './time-format.js';
 import { walkPath } from './walk-path.js';
 
+type Listed = Exclude<FieldRule['from'], { readonly kind: 'constant' }>;
+
 /** The field's value for the contract; undefined when the source says nothing. */
 export type FieldReader = (place: Place) => Constant | Refusal;
 type Texts = ReturnType<typeof textReader>;
@@ -20,7 +22,7 @@ export function compileField(rule: FieldRule, blanks: ReadonlySet<string>): Fiel
   const turn = turnOf(rule);
   const read =
     target.kind === 'list'
-      ? listOf(from.paths, texts, turn, rule.split)
+      ? listOf(from, texts, turn, rule.split)
       : from.kind === 'join'
         ? joined(from.paths, from.joint, texts, turn)
         : firstOf(from.paths, texts, turn);
@@ -65,9 +67,9 @@ function joined(paths: readonly Path[], joint: string, texts: Texts, turn: Turn)
   };
 }
 
-/** The items of all paths, each text parted where a sign of `split` stands. */
+/** The items of the first path that has any, or of all; a text is parted where `split` says. */
 function listOf(
-  paths: readonly Path[],
+  { kind, paths }: Listed,
   texts: Texts,
   turn: Turn,
   split: string | null,
@@ -86,6 +88,7 @@ function listOf(
           if (value !== undefined) values.push(String(value));
         }
       }
+      if (kind === 'first' && values.length > 0) break;
     }
     return values.length === 0 ? undefined : values;
   };

@@ -95,6 +95,8 @@ function readOrigin(
   const joint = names.get('with');
   if (joint !== undefined && origin.key !== 'join') {
     reader.refuse(joint.line, 'with belongs to join');
+  } else if (joint !== undefined && target.kind === 'list') {
+    reader.refuse(joint.line, `${target.field} is a list: its parts are not joined with anything`);
   }
   if (origin.key === 'path' && origin.value.kind === 'list') {
     reader.refuse(origin.line, 'path is one path; the first of several that is not blank: first');
@@ -147,11 +149,18 @@ function readTable(reader: MapReader, entry: LocatedEntry | undefined, target: T
   }
   const rows = reader.table(entry.value, 'table');
   const item: Target = target.kind === 'list' ? listItem(target) : target;
-  return rows && new Map(rows.entries.map(({ key, value }) => [key, readRow(reader, value, item)]));
+  for (const { key, line } of rows?.entries ?? []) {
+    if (key === '' || key !== key.trim()) {
+      reader.refuse(
+        line,
+        'a text is looked up without space around it, and a blank one never: see blank',
+      );
+    }
+  }
+  return (
+    rows && new Map(rows.entries.map(({ key, value }) => [key, readConstant(reader, value, item)]))
+  );
 }
-
-const readRow = (reader: MapReader, node: Located, item: Target): Constant =>
-  readConstant(reader, node, item);
 
 /** One item of a list, which a table may leave out. */
 const listItem = ({ field, fits }: Target): Target => ({
