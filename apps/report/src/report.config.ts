@@ -5,6 +5,7 @@ import { env, readConfig, type Environment } from '#shared/config/read-config.js
 import type { LevelWeights } from '#shared/domain/indicators.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { PublicationKind } from '#shared/domain/publication/publication-kind.js';
+import { honoursConfig } from './honour/honours.config.js';
 import { publicationsConfig, publishedKinds } from './publications/publications.config.js';
 import { OFFICIAL_INDICATORS } from './rankings/indicator-spec.js';
 
@@ -38,6 +39,7 @@ export const ReportConfigSchema = Type.Object({
   HCP_LEVEL_WEIGHTS: env.text('0,30,60,80,100', 'points of levels 1 to 5, 0 to 100, rising'),
   ...ratingWindowConfig,
   ...publicationsConfig,
+  ...honoursConfig,
   REPORT_CACHE_MIB: env.integer(64, 0, 4_096, 'memory for answers whose basis has not changed'),
 });
 

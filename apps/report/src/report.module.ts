@@ -19,6 +19,7 @@ import { MongoExportReader } from './exports/export-reader.mongo.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
 import { MongoTicketStore } from './exports/ticket-store.mongo.js';
+import { honourControllers, honourProviders } from './honour/honours.module.js';
 import { AnswerCache } from './http/answer-cache.js';
 import { Clock } from './http/clock.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
@@ -75,6 +76,7 @@ export class ReportModule {
         ExportsController,
         ...downloadControllers,
         PublicationsController,
+        ...honourControllers,
       ],
       providers: [
         ...edge(options),
@@ -88,6 +90,7 @@ export class ReportModule {
         }),
         ...publicationProviders({ ...options, database: DATABASE, policy: POLICY }),
         ...publicSiteProviders(options),
+        ...honourProviders({ ...options, database: DATABASE, policy: POLICY }),
       ],
     };
   }
