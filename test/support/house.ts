@@ -67,6 +67,8 @@ export class House {
       HOME: dir,
       KAFKA_BROKERS: stack.kafkaBrokers,
       MONGODB_URI: stack.mongodbUri,
+      // Any free one: several houses stand at the same time.
+      HCP_PUBLIC_SITE_PORT: '0',
       KAFKA_PARTITIONS: '4',
       KAFKA_REPLICATION: String(options.kafkaBrokers ?? 1),
       // A killed member is missed sooner than in production, and its partitions change hands.

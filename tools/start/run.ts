@@ -24,7 +24,7 @@ import {
   type ProvinceOptions,
 } from './province.js';
 import { importRegistry, sourceSecrets, tellFirstAccount } from './provision.js';
-import { portOf, SERVICES, serviceSpec, STOP_ORDER } from './service-list.js';
+import { LISTENERS, portOf, SERVICES, serviceSpec, STOP_ORDER } from './service-list.js';
 import type { StartOptions } from './start.options.js';
 
 /** One run of the whole system on this machine, from its backends to the simulated province. */
@@ -49,7 +49,7 @@ export class Run {
 
   /** Starts everything and does what was asked; resolves with the exit code. */
   async untilStopped(options: StartOptions): Promise<number> {
-    for (const service of SERVICES) {
+    for (const service of LISTENERS) {
       const port = portOf(service, this.environment);
       await requireFreePort(port, service.name, service.portVariable);
     }
@@ -195,7 +195,7 @@ export class Run {
   }
 
   #tellAddresses(): void {
-    for (const service of SERVICES) {
+    for (const service of LISTENERS) {
       const address = `http://127.0.0.1:${portOf(service, this.environment)}`;
       this.#tell(`${service.name.padEnd(10)} ${address}  ${service.about}`);
     }

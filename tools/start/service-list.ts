@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import type { ProcessSpec } from '../stack/managed-process.js';
 
-/** A service that `npm start` runs. */
-export interface ServiceEntry {
+/** What is listened on. */
+export interface Listener {
   readonly name: string;
   /** The variable that sets its port, and the port without it. */
   readonly portVariable: string;
@@ -12,11 +12,23 @@ export interface ServiceEntry {
   readonly about: string;
 }
 
+/** A service that `npm start` runs. */
+export interface ServiceEntry extends Listener {
+  /** What else the service listens on. */
+  readonly also?: Listener;
+}
+
 const REPORT: ServiceEntry = {
   name: 'report',
   portVariable: 'REPORT_PORT',
   defaultPort: 7003,
   about: 'rankings: /v1/rankings?subject=area&peers=city&period=…',
+  also: {
+    name: 'public',
+    portVariable: 'HCP_PUBLIC_SITE_PORT',
+    defaultPort: 7005,
+    about: 'what everybody may see: open it in a browser',
+  },
 };
 
 /** In the order of their start; they are stopped in the opposite order of the way of a rating. */
@@ -45,7 +57,12 @@ export const SERVICES: readonly ServiceEntry[] = [
 /** Stopped first to last: nothing is taken in any more before what was taken in is counted. */
 export const STOP_ORDER: readonly string[] = ['console', 'ingest', 'report', 'aggregator'];
 
-export function portOf(service: ServiceEntry, environment: NodeJS.ProcessEnv): number {
+/** Everything that is listened on, for whoever needs free ports or tells addresses. */
+export const LISTENERS: readonly Listener[] = SERVICES.flatMap((service) =>
+  service.also === undefined ? [service] : [service, service.also],
+);
+
+export function portOf(service: Listener, environment: NodeJS.ProcessEnv): number {
   return Number(environment[service.portVariable] ?? service.defaultPort);
 }
 

@@ -26,6 +26,7 @@ export const labEnvironment = (lab: Lab, database: string): NodeJS.ProcessEnv =>
   KAFKA_BROKERS: lab.brokers,
   MONGODB_URI: lab.database(database),
   HCP_KEYRING: join(lab.folder, 'keyring.json'),
+  HCP_PUBLIC_SITE_PORT: '0',
 });
 
 /** Starts a service on one database of the lab; `settings` are those that differ from the usual. */
