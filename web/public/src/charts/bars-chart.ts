@@ -21,7 +21,7 @@ export function barsChart(
   const fontSize = textSizeOf(modes);
   const height = Math.round(bars.length * fontSize * 2.2 + 12);
   return draw(name, height, modes, {
-    grid: { left: 4, right: fontSize * 6, top: 4, bottom: 4, outerBoundsMode: 'same' },
+    grid: { left: 4, right: fontSize * 5, top: 4, bottom: 4, outerBoundsMode: 'same' },
     xAxis: { type: 'value', min: 0, show: false },
     yAxis: {
       type: 'category',
@@ -29,7 +29,7 @@ export function barsChart(
       data: bars.map((bar) => bar.name),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.line } },
-      axisLabel: { color: palette.ink, fontSize, width: fontSize * 11, overflow: 'truncate' },
+      axisLabel: { color: palette.ink, fontSize, width: fontSize * 9, overflow: 'truncate' },
     },
     series: [
       {

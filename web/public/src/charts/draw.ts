@@ -16,7 +16,7 @@ export interface Drawing {
 }
 
 /** As wide as a phone shows one to one. */
-export const WIDTH = 420;
+export const WIDTH = 340;
 
 /** Draws a chart without a script for the reader; `name` is its own on the page. */
 export function draw(

@@ -40,4 +40,4 @@ const CONTRAST: Palette = {
 export const paletteOf = ({ contrast }: DisplayModes): Palette => (contrast ? CONTRAST : USUAL);
 
 /** Text of charts in units of their drawing, which a phone shows one to one. */
-export const textSizeOf = ({ large }: DisplayModes): number => (large ? 20 : 14);
+export const textSizeOf = ({ large }: DisplayModes): number => (large ? 22 : 14);

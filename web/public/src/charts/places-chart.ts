@@ -38,7 +38,7 @@ export function placesChart(
       type: 'value',
       min: Math.max(0, Math.floor(least / 10) * 10),
       max: 100,
-      splitNumber: 4,
+      splitNumber: 3,
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: { ...axis.axisLabel, formatter: '{value}%' },
     },

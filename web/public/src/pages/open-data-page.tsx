@@ -21,7 +21,7 @@ export const OpenData = ({ page }: { readonly page: OpenDataPage }): JSX.Element
     <p>页面上的数字都来自这些文件，没有别的来源。</p>
     <Section id="addresses" title="地址">
       <TableBox caption="开放数据的地址">
-        <Heads of={['地址', '内容']} />
+        <Heads of={['地址', '内容']} words={['内容']} />
         <tbody>
           {ADDRESSES.map(([path, about]) => (
             <tr key={path}>

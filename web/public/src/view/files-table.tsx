@@ -11,7 +11,10 @@ interface Props {
 /** The files of a publication with their hashes; open ones can be fetched. */
 export const FilesTable = ({ number, files }: Props): JSX.Element => (
   <TableBox caption={`第${number}号公示的文件`}>
-    <Heads of={['文件', '内容', '行数', '字节', 'SHA-256 与 SM3']} />
+    <Heads
+      of={['文件', '内容', '行数', '字节', 'SHA-256 与 SM3']}
+      words={['内容', 'SHA-256 与 SM3']}
+    />
     <tbody>
       {files.map((file) => (
         <tr key={file.name}>

@@ -38,12 +38,12 @@ export const LevelsPart = ({ levels, modes }: Props): JSX.Element => {
           />
         )}
         <TableBox caption="各级评价">
-          <Heads of={['评价', '算作', '条数']} />
+          <Heads of={['评价', '算作', '条数']} words={['算作']} />
           <tbody>
             {FROM_BEST.map((level) => (
               <tr key={level}>
                 <th scope="row">{LEVEL_NAMES[level]}</th>
-                <td>{isGood(level) ? '好评' : '差评'}</td>
+                <td class="words">{isGood(level) ? '好评' : '差评'}</td>
                 <td>{count(levels[level - 1] ?? null)}</td>
               </tr>
             ))}

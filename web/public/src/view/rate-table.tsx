@@ -17,7 +17,7 @@ const COLUMNS = ['名次', '名称', '好评率', '得分', '主动评价率', '
 /** Places with n beside every rate. */
 export const RateTable = ({ caption, rows, carried, policy }: Props): JSX.Element => (
   <TableBox caption={caption}>
-    <Heads of={COLUMNS} />
+    <Heads of={COLUMNS} words={['名称']} />
     <tbody>
       {rows.map((row) => (
         <Row key={row.code} row={row} carried={carried} policy={policy} />

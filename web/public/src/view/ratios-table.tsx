@@ -19,7 +19,7 @@ interface Props {
 /** Rates with what they are made of. */
 export const RatiosTable = ({ caption, ratios }: Props): JSX.Element => (
   <TableBox caption={caption}>
-    <Heads of={['指标', '比率', '怎么来的']} />
+    <Heads of={['指标', '比率', '怎么来的']} words={['怎么来的']} />
     <tbody>
       {ratios.map(({ name, part, whole, ratio }) => (
         <tr key={name}>

@@ -8,7 +8,7 @@ interface Props {
 
 /** A part of a page with its heading. */
 export const Section = ({ id, title, children }: Props): JSX.Element => (
-  <section class="part" aria-labelledby={id}>
+  <section class="part">
     <h2 id={id}>{title}</h2>
     {children}
   </section>

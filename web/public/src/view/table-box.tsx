@@ -15,12 +15,18 @@ export const TableBox = ({ caption, children }: Props): JSX.Element => (
   </div>
 );
 
-/** The head of a table; columns of numbers stand to the right. */
-export const Heads = ({ of }: { readonly of: readonly string[] }): JSX.Element => (
+interface HeadsProps {
+  readonly of: readonly string[];
+  /** Columns of words beside the first; those of numbers stand to the right. */
+  readonly words?: readonly string[];
+}
+
+/** The head of a table. */
+export const Heads = ({ of, words = [] }: HeadsProps): JSX.Element => (
   <thead>
     <tr>
       {of.map((name) => (
-        <th key={name} scope="col">
+        <th key={name} scope="col" class={words.includes(name) ? 'words' : undefined}>
           {name}
         </th>
       ))}

@@ -31,7 +31,9 @@ export const TrendPart = ({ points, carried }: Props): JSX.Element => {
           <tbody>
             {points.map((point) => (
               <tr key={point.number}>
-                <th scope="row">{sayPeriod(point.period)}</th>
+                <th scope="row" class="whole">
+                  {sayPeriod(point.period)}
+                </th>
                 <td>{rate(point.goodRate)}</td>
                 <td>{count(point.valid)}</td>
                 <td>{rate(point.activeRate)}</td>

@@ -15,7 +15,7 @@ import type { SiteBasis } from './site-basis.js';
 type Content = Omit<PlacePage, 'address' | 'modes' | 'edition'>;
 
 const TREND_EDITIONS = 12;
-const DEPARTMENTS_SHOWN = 20;
+const DEPARTMENTS_SHOWN = 10;
 const TAGS_SHOWN = 10;
 const LEVEL_COLUMNS = ['level1', 'level2', 'level3', 'level4', 'level5'] as const;
 
