@@ -50,6 +50,18 @@ export class CoverageFiguresDto {
   pointRatingCoverage!: number | null;
 }
 
+/** Sending systems. */
+export class SystemCoverageDto {
+  @ApiProperty({ type: 'integer', description: 'Sending systems of the registry' })
+  registered!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Those of which anything arrived in the period' })
+  connected!: number;
+
+  @ApiProperty(share('接入覆盖率 of systems: connected ÷ registered'))
+  coverage!: number | null;
+}
+
 export class CoverageRowDto extends CoverageFiguresDto {
   @ApiProperty({ enum: ['area', 'department'] })
   kind!: string;
@@ -111,6 +123,9 @@ export class CoverageAnswerDto {
 
   @ApiProperty({ type: 'integer' })
   generation!: number;
+
+  @ApiProperty({ type: SystemCoverageDto })
+  systems!: SystemCoverageDto;
 
   @ApiProperty({ type: CoverageFiguresDto })
   total!: CoverageFiguresDto;

@@ -3,7 +3,7 @@ import { csvOf } from '#shared/csv/csv-out.js';
 import type { Coverage, CoverageCounts, SilentDepartment } from './coverage.types.js';
 
 /** The counts with the ratios made of them; null where nothing could have been covered. */
-const withRates = (counts: CoverageCounts) => ({
+export const withRates = (counts: CoverageCounts) => ({
   ...counts,
   departmentCoverage: ratio(counts.departmentsWithService, counts.departments),
   itemCoverage: ratio(counts.itemsWithService, counts.items),
@@ -19,7 +19,7 @@ function pageOf({ query, silent }: Coverage): readonly SilentDepartment[] {
 
 /** The coverage as a JSON object, without its `asOf`. */
 export function coverageBody(coverage: Coverage): object {
-  const { query, scope, generation, total, rows, silent } = coverage;
+  const { query, scope, generation, systems, total, rows, silent } = coverage;
   return {
     within: query.within,
     withinName: scope.name,
@@ -27,6 +27,7 @@ export function coverageBody(coverage: Coverage): object {
     first: query.period.first,
     last: query.period.last,
     generation,
+    systems: { ...systems, coverage: ratio(systems.connected, systems.registered) },
     total: withRates(total),
     rows: rows.map(({ kind, code, name, counts }) => ({ kind, code, name, ...withRates(counts) })),
     silent: {

@@ -9,8 +9,8 @@ import {
   type Format,
 } from '../http/query-parameters.js';
 
-const PAGES = { message: 'must be a whole number from 1 to 100000' };
-const PAGE_SIZES = { message: 'must be a whole number from 1 to 500' };
+export const PAGES = { message: 'must be a whole number from 1 to 100000' };
+export const PAGE_SIZES = { message: 'must be a whole number from 1 to 500' };
 
 /** Query of `GET /v1/coverage`. */
 export class CoverageQueryDto {

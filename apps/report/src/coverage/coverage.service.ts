@@ -1,6 +1,7 @@
+import type { Period } from '#shared/domain/period.js';
 import type { Department } from '#shared/domain/registry.js';
 import type { ScoreSnapshot, Span, SubjectKind } from '../reading/score-reader.port.js';
-import { hasEvents, type Tally } from '../reading/tally.js';
+import { hasEvents, type Tallies, type Tally } from '../reading/tally.js';
 import type { Scope } from '../registry/scope.js';
 import {
   addCoverage,
@@ -11,6 +12,7 @@ import {
   type CoverageRow,
   type SilentDepartment,
 } from './coverage.types.js';
+import { registeredIn } from './registered.js';
 
 /** Services and active ratings of one item or point, summed over its documents. */
 interface Use {
@@ -21,15 +23,34 @@ interface Use {
 /** Computes what share of the registry takes part, from one moment of the score documents. */
 export class CoverageService {
   async compute(query: CoverageQuery, scope: Scope, snapshot: ScoreSnapshot): Promise<Coverage> {
-    const span: Span = { period: query.period, openDays: [] };
-    const of = new Set(scope.departments.keys());
-    const [tallies = new Map<string, Tally>()] = await snapshot.departments([span], of);
+    const tallies = await talliesOf(query.period, scope, snapshot);
+    const byDept = await this.byDepartment(query.period, scope, snapshot, tallies);
+    const silent = Array.from(scope.departments.values())
+      .filter(({ code }) => !hasEvents(tallies.get(code)))
+      .map((department) => silentOf(department, scope));
+    return {
+      query,
+      scope,
+      generation: snapshot.position.generation,
+      systems: await systemsOf(query.period, scope, snapshot),
+      total: sumOf(byDept, byDept.keys()),
+      rows: rowsOf(scope, byDept),
+      silent: silent.sort((a, b) => (a.code < b.code ? -1 : 1)),
+    };
+  }
+
+  /** What share of each department of the scope takes part; departments' `tallies` of the period. */
+  async byDepartment(
+    period: Period,
+    scope: Scope,
+    snapshot: ScoreSnapshot,
+    tallies: Tallies,
+  ): Promise<Map<string, CoverageCounts>> {
+    const span: Span = { period, openDays: [] };
     const items = await usesOf('item', span, scope, snapshot);
     const points = await usesOf('point', span, scope, snapshot);
     const byDept = new Map<string, CoverageCounts>();
-    const silent: SilentDepartment[] = [];
-    for (const department of scope.departments.values()) {
-      const { code } = department;
+    for (const code of scope.departments.keys()) {
       const tally = tallies.get(code);
       byDept.set(code, {
         departments: 1,
@@ -41,17 +62,32 @@ export class CoverageService {
         pointsWithService: count(points.get(code), ({ services }) => services > 0),
         pointsWithActive: count(points.get(code), ({ active }) => active > 0),
       });
-      if (!hasEvents(tally)) silent.push(silentOf(department, scope));
     }
-    return {
-      query,
-      scope,
-      generation: snapshot.position.generation,
-      total: sumOf(byDept, byDept.keys()),
-      rows: rowsOf(scope, byDept),
-      silent: silent.sort((a, b) => (a.code < b.code ? -1 : 1)),
-    };
+    return byDept;
   }
+}
+
+async function talliesOf(period: Period, scope: Scope, snapshot: ScoreSnapshot): Promise<Tallies> {
+  const of = new Set(scope.departments.keys());
+  const [tallies] = await snapshot.departments([{ period, openDays: [] }], of);
+  return tallies ?? new Map<string, Tally>();
+}
+
+/** Systems of the registry, and those of which anything arrived in the period. */
+async function systemsOf(
+  period: Period,
+  scope: Scope,
+  snapshot: ScoreSnapshot,
+): Promise<Coverage['systems']> {
+  const registered = registeredIn('source', scope);
+  let connected = 0;
+  for (const { code } of registered) {
+    const isHeard =
+      (await snapshot.lastArrival(code, 'service', period)) !== undefined ||
+      (await snapshot.lastArrival(code, 'rating', period)) !== undefined;
+    if (isHeard) connected += 1;
+  }
+  return { registered: registered.length, connected };
 }
 
 /** By department, then by code; what is not on the department's catalogue covers nothing of it. */

@@ -40,6 +40,8 @@ export interface Coverage {
   readonly query: CoverageQuery;
   readonly scope: Scope;
   readonly generation: number;
+  /** Sending systems of the registry, and those of which anything arrived in the period. */
+  readonly systems: { readonly registered: number; readonly connected: number };
   readonly total: CoverageCounts;
   readonly rows: readonly CoverageRow[];
   /** All silent departments by code; the answer shows one page of them. */

@@ -2,7 +2,9 @@ import type { PublishedPosition } from '#shared/contract/publication.js';
 import type { CaseKindName } from '#shared/domain/casework/casework.js';
 import type { Day } from '#shared/domain/china-time.js';
 import type { Counts } from '#shared/domain/counts.js';
+import type { Heard } from '#shared/domain/coverage/last-heard.js';
 import type { Period } from '#shared/domain/period.js';
+import type { Evaluation } from '#shared/domain/scorecard/evaluation.js';
 import type { LoopCase } from './loop-case.js';
 import type { Tallies, Tally } from './tally.js';
 
@@ -37,6 +39,21 @@ export interface SubjectPart extends Tally {
   readonly code: string;
   /** Index of the span it belongs to. */
   readonly span: number;
+}
+
+/** Who was heard of in a month `YYYY-MM`: departments themselves, or what stands below them. */
+export interface HeardQuestion {
+  readonly kind: 'department' | SubjectKind;
+  readonly what: Heard;
+  readonly month: string;
+  readonly of: Departments;
+}
+
+/** The last day of a month on which a department, or one of its items or points, was heard of. */
+export interface HeardPart {
+  readonly deptCode: string;
+  readonly code: string;
+  readonly day: Day;
 }
 
 /** How departments' ratings of a period came about, summed over the departments. */
@@ -74,9 +91,17 @@ export interface ScoreSnapshot {
   /** Channels or hours kinds summed over the departments, one map for each span. */
   cuts(kind: CutKind, spans: readonly Span[], of: Departments): Promise<Tallies[]>;
   breakdown(period: Period, of: Departments): Promise<Breakdown>;
+  /** Hands over who was heard of in a month; an item or a point may come in several parts. */
+  heard(question: HeardQuestion, each: (part: HeardPart) => void): Promise<void>;
+  /** The earliest month `YYYY-MM` that has counts; undefined while nothing is counted. */
+  firstMonth(): Promise<string | undefined>;
+  /** The last day on which something of a system arrived, in a period or ever. */
+  lastArrival(source: string, what: Heard, period?: Period): Promise<Day | undefined>;
   /** Cases, piece by piece, so that any number of them fits into memory. */
   loopCases(selection: CaseSelection): AsyncIterable<readonly LoopCase[]>;
-  /** Changes with every step that is taken on a case. */
+  /** Scores that others gave for the period of this name. */
+  evaluations(period: string): Promise<readonly Evaluation[]>;
+  /** Changes with every step that is taken on a case, and with every import of scores. */
   caseVersion(): Promise<string>;
 }
 

@@ -3,6 +3,12 @@ import { readBreakdown } from './breakdown.mongo.js';
 import { readCuts } from './cuts.mongo.js';
 import type { DepartmentKeeper } from './department-keeper.mongo.js';
 import { readDepartments } from './departments.mongo.js';
+import type { Day } from '#shared/domain/china-time.js';
+import type { Heard } from '#shared/domain/coverage/last-heard.js';
+import type { Evaluation } from '#shared/domain/scorecard/evaluation.js';
+import { readEvaluations } from './evaluations.mongo.js';
+import { readLastArrival } from './last-arrival.mongo.js';
+import { readFirstMonth, readHeard } from './last-heard.mongo.js';
 import type { LoopCase } from './loop-case.js';
 import { readCaseVersion, readLoopCases } from './loop-cases.mongo.js';
 import type {
@@ -10,6 +16,8 @@ import type {
   CaseSelection,
   CutKind,
   Departments,
+  HeardPart,
+  HeardQuestion,
   Position,
   ScoreSnapshot,
   Span,
@@ -51,8 +59,24 @@ export class MongoScoreSnapshot implements ScoreSnapshot {
     return readBreakdown(this.context, period, of);
   }
 
+  heard(question: HeardQuestion, each: (part: HeardPart) => void): Promise<void> {
+    return readHeard(this.context, question, each);
+  }
+
+  firstMonth(): Promise<string | undefined> {
+    return readFirstMonth(this.context);
+  }
+
+  lastArrival(source: string, what: Heard, period?: Period): Promise<Day | undefined> {
+    return readLastArrival(this.context, source, what, period);
+  }
+
   loopCases(selection: CaseSelection): AsyncIterable<readonly LoopCase[]> {
     return readLoopCases(this.context.collections, this.context.session, selection);
+  }
+
+  evaluations(period: string): Promise<readonly Evaluation[]> {
+    return readEvaluations(this.context, period);
   }
 
   caseVersion(): Promise<string> {

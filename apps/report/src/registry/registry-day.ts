@@ -1,6 +1,13 @@
 import { AreaTree } from '#shared/domain/area-tree.js';
 import type { Day } from '#shared/domain/china-time.js';
-import type { AreaLevel, Department, Item, Point, Registry } from '#shared/domain/registry.js';
+import type {
+  AreaLevel,
+  Department,
+  Item,
+  Point,
+  Registry,
+  Source,
+} from '#shared/domain/registry.js';
 
 /** The registry as it was in force on one day, indexed the way reports ask. */
 export class RegistryDay {
@@ -44,6 +51,10 @@ export class RegistryDay {
 
   point(code: string): Point | undefined {
     return this.registry.points.on(code, this.day);
+  }
+
+  sources(): Iterable<Source> {
+    return this.registry.sources.allOn(this.day);
   }
 
   itemsOf(deptCode: string): readonly Item[] {
