@@ -1,10 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
+import { AppError } from '#shared/errors/app-error.js';
 import type { HcpConfig } from './hcp.config.js';
 import type { DemoCommandOptions } from './demo/demo.command.js';
 import { EVENT_KINDS } from './send/events-file.js';
 import { addPublicationCommands } from './publish/publication-commands.js';
 import type { RatingsOptions } from './ratings/ratings.command.js';
 import type { SendOptions } from './send/send.command.js';
+import type { WatchOptions } from './send/watch/watch.command.js';
 import type { SignsOptions } from './signs/signs.command.js';
 import type { CheckMapOptions } from './source/check-map.command.js';
 import type { SourceOptions } from './source/new-source.js';
@@ -67,9 +69,10 @@ function addImportCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
     )
     .usage(
       '<folder>\n       hcp import ratings <file> --source <code> [options]\n' +
-        '       hcp import users <file> --passwords <file>',
+        '       hcp import users <file> --passwords <file>\n' +
+        '       hcp import evaluations <file>',
     )
-    .argument('<folder>', 'a folder of registry files; or the word ratings or users')
+    .argument('<folder>', 'a folder of registry files; or the word ratings, users or evaluations')
     .argument('[file]', "a CSV file: an export of ratings, such as the hotline's, or of accounts")
     .option('--passwords <path>', 'users: the new file that takes their initial passwords')
     .option('--source <code>', 'ratings: the source that speaks; its secret is in HCP_SECRET')
@@ -80,6 +83,10 @@ function addImportCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
       if (folder === 'users' && file !== undefined) {
         const { runImportUsers } = await import('./user/import-users.command.js');
         await ends(runImportUsers(file, options.passwords, config));
+      } else if (folder === 'evaluations' && file !== undefined) {
+        const { runImportEvaluations } =
+          await import('./import-evaluations/import-evaluations.command.js');
+        await ends(runImportEvaluations(file, config));
       } else if (file === undefined) {
         const { runImport } = await import('./import/import.command.js');
         await ends(runImport(folder, config));
@@ -153,16 +160,36 @@ function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
     });
 }
 
+type SendCommandOptions = SendOptions & Omit<WatchOptions, 'watch'> & { readonly watch?: string };
+
 function addSendCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
   const command = hcp
-    .command('send <file>')
-    .description('sign and send the events of a JSON or NDJSON file · 签名并发送评价或办件')
+    .command('send [file]')
+    .description(
+      'sign and send the events of a JSON or NDJSON file, or of the files dropped into a folder · ' +
+        '签名并发送评价或办件',
+    )
+    .usage('<file> --source <code> [options]\n       hcp send --watch <folder> --source <code>')
     .requiredOption('--source <code>', 'the source that speaks; its secret is in HCP_SECRET')
-    .addOption(new Option('--kind <kind>').choices([...EVENT_KINDS, 'auto']).default('auto'));
-  addSendingOptions(command, config).action(async (file: string, options: SendOptions) => {
-    const { runSend } = await import('./send/send.command.js');
-    await ends(runSend(file, options, config.HCP_SECRET));
-  });
+    .addOption(new Option('--kind <kind>').choices([...EVENT_KINDS, 'auto']).default('auto'))
+    .option('--watch <folder>', 'send what is dropped there; done files are renamed to .done')
+    .option('--settle <time>', 'watch: a file is complete that has not changed for so long', '2s')
+    .option('--once', 'watch: end when no file is left');
+  addSendingOptions(command, config).action(
+    async (file: string | undefined, options: SendCommandOptions) => {
+      const { watch } = options;
+      if ((file === undefined) === (watch === undefined)) {
+        throw new AppError('usage', 'give a file to send, or a folder to --watch');
+      }
+      if (watch !== undefined) {
+        const { runWatch } = await import('./send/watch/watch.command.js');
+        await ends(runWatch({ ...options, watch }, config.HCP_SECRET));
+      } else if (file !== undefined) {
+        const { runSend } = await import('./send/send.command.js');
+        await ends(runSend(file, options, config.HCP_SECRET));
+      }
+    },
+  );
 }
 
 function addUpkeepCommands(hcp: Command, config: HcpConfig, ends: Ends): void {

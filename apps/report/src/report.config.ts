@@ -40,6 +40,9 @@ export const ReportConfigSchema = Type.Object({
   ...ratingWindowConfig,
   ...publicationsConfig,
   ...honoursConfig,
+  HCP_SCORECARD_FILE: env.optionalText(
+    'YAML file of the weights of scorecards; unset: the one that comes with report',
+  ),
   REPORT_CACHE_MIB: env.integer(64, 0, 4_096, 'memory for answers whose basis has not changed'),
 });
 
@@ -47,6 +50,8 @@ export const ReportConfigSchema = Type.Object({
 export type ReportConfig = Readonly<Static<typeof ReportConfigSchema>> & {
   readonly weights: LevelWeights;
   readonly publicSite: PublicSiteConfig;
+  /** The file of the weights of scorecards. */
+  readonly scorecardFile: string;
   readonly publishKinds: readonly PublicationKind[];
 };
 
@@ -66,6 +71,8 @@ export interface PublicSiteConfig {
 // This file runs as dist/apps/report/src/report.config.js.
 const BUILT_PAGES = join(import.meta.dirname, '../../../web-public');
 
+const OWN_SCORECARD = join(import.meta.dirname, 'scorecards/data/scorecard.yaml');
+
 /** Reads report's environment; throws `config-invalid` with the variable's name. */
 export function readReportConfig(environment: Environment): ReportConfig {
   const config = readConfig(ReportConfigSchema, environment);
@@ -73,6 +80,7 @@ export function readReportConfig(environment: Environment): ReportConfig {
     ...config,
     weights: weightsOf(config.HCP_LEVEL_WEIGHTS),
     publicSite: publicSiteOf(config),
+    scorecardFile: config.HCP_SCORECARD_FILE ?? OWN_SCORECARD,
     publishKinds: publishedKinds(config.HCP_PUBLISH),
   });
 }

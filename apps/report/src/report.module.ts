@@ -43,6 +43,9 @@ import { RegistryDays } from './registry/registry-days.js';
 import type { ReportConfig } from './report.config.js';
 import { ReportLifecycle } from './report.lifecycle.js';
 import type { ReportPolicy } from './report.policy.js';
+import { readRulesFile } from './scorecards/rules-file.js';
+import { ScorecardsController } from './scorecards/scorecards.controller.js';
+import { ScorecardsService } from './scorecards/scorecards.service.js';
 import { ScoresController } from './scores/scores.controller.js';
 import { ScoresService } from './scores/scores.service.js';
 
@@ -73,6 +76,7 @@ export class ReportModule {
         MissingController,
         CoveragePageController,
         LoopController,
+        ScorecardsController,
         ExportsController,
         ...downloadControllers,
         PublicationsController,
@@ -169,6 +173,19 @@ const reports = (options: ReportOptions): FactoryProvider[] => {
       inject: [RegistryDays, POLICY],
       useFactory: (registry: RegistryDays, policy: ReportPolicy) =>
         new LoopService(registry, policy),
+    },
+    {
+      provide: ScorecardsService,
+      inject: [RegistryDays, POLICY, CoverageService, LoopService],
+      useFactory: async (
+        registry: RegistryDays,
+        policy: ReportPolicy,
+        coverage: CoverageService,
+        loop: LoopService,
+      ) => {
+        const rules = await readRulesFile(options.config.scorecardFile);
+        return new ScorecardsService({ registry, policy, coverage, loop, rules });
+      },
     },
     {
       provide: ExportsService,

@@ -2,8 +2,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { BadRatingsAnswerDto } from '../downloads/bad-ratings/bad-ratings-answer.dto.js';
 import { CoverageAnswerDto } from '../coverage/coverage-answer.dto.js';
+import { MissingAnswerDto } from '../coverage/missing-answer.dto.js';
 import { LoopAnswerDto } from '../loop/loop-answer.dto.js';
 import { RankingAnswerDto } from '../rankings/ranking-answer.dto.js';
+import {
+  EvaluationsAnswerDto,
+  ScorecardAnswerDto,
+  ScorecardsAnswerDto,
+  ShortlistAnswerDto,
+} from '../scorecards/scorecard-answer.dto.js';
 import { ScoreAnswerDto } from '../scores/score-answer.dto.js';
 import { ProblemDto } from './problem.dto.js';
 
@@ -22,7 +29,12 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       RankingAnswerDto,
       ScoreAnswerDto,
       CoverageAnswerDto,
+      MissingAnswerDto,
       LoopAnswerDto,
+      ScorecardsAnswerDto,
+      ScorecardAnswerDto,
+      ShortlistAnswerDto,
+      EvaluationsAnswerDto,
       ProblemDto,
       BadRatingsAnswerDto,
     ],

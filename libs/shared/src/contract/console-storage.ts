@@ -112,6 +112,7 @@ export const AUDIT_ACTIONS = [
   'registry.keys-revoked',
   'policy.changed',
   'calendar.changed',
+  'evaluation.imported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

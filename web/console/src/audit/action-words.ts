@@ -40,6 +40,7 @@ const WORDS: Readonly<Record<AuditAction, string>> = {
   'audit.exported': '导出审计日志',
   'registry.changed': '修改基础信息',
   'registry.imported': '导入基础信息',
+  'evaluation.imported': '导入评估得分',
   'registry.key-issued': '签发来源密钥',
   'registry.keys-revoked': '吊销来源密钥',
   'policy.changed': '修改时限规则',
