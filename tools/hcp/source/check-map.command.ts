@@ -12,7 +12,7 @@ import {
 } from '#shared/contract/source-map/compile-map.js';
 import type { NativeRecord } from '#shared/contract/source-map/native-records.js';
 import type { KindMap } from '#shared/contract/source-map/source-map.js';
-import { unknownInBody } from '#shared/contract/source-map/unknown-in-body.js';
+import { reviewBody } from '#shared/contract/source-map/review-body.js';
 import type { MappedKind } from '#shared/contract/source-map/target.js';
 import { maskCertKey, maskMobile, maskName, maskNumbers } from '#shared/domain/mask.js';
 import { NATIONAL_TAGS } from '#shared/domain/tag-catalogue.js';
@@ -79,8 +79,9 @@ function tellSample(map: KindMap, body: Buffer): boolean {
     counts[outcome] += 1;
     answer(`${map.kind} ${index}: ${line}`);
   }
-  const unknown = unknownInBody(map, body);
-  if (unknown.length > 0) answer(`${map.kind}s: neither read nor ignored: ${unknown.join(', ')}`);
+  const { unread, unfound } = reviewBody(map, body);
+  if (unread.length > 0) answer(`${map.kind}s: neither read nor ignored: ${unread.join(', ')}`);
+  if (unfound.length > 0) answer(`${map.kind}s: in no record: ${unfound.join(', ')}`);
   const { good, refused, skipped } = counts;
   answer(`${map.kind}s: good=${good} refused=${refused} skipped=${skipped}`);
   return refused === 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compileMap, type CompiledMap, type Mapped } from '../contract/source-map/compile-map.js';
-import { unknownInBody } from '../contract/source-map/unknown-in-body.js';
+import { reviewBody } from '../contract/source-map/review-body.js';
 import { isMapFaults, parseMap } from './map-file.js';
 
 function compiled(text: string): CompiledMap {
@@ -35,6 +35,7 @@ ratings:
     - { delay: { from: ^.at, to: at, minutes: [5, 20], within: 1 } }
     - { when: { clock: { blank: false }, who: { not: [citizen, me] } } }
     - { when: { who: { same: by } } }
+    - { delay: { from: { join: [day, clock], with: ' ' }, to: { first: [seen, shown] }, minutes: 0 } }
   ignore: [scores, user.id, ^.title, $.head.trace]
 `);
 
@@ -166,7 +167,7 @@ describe('a compiled map', () => {
     expect(read({ ...body, data: { ...body.data, more: 1 } })).toMatchObject([{ fault }]);
   });
 
-  it('tells the author of a map all names that it lacks at once, as the map would write them', () => {
+  it('tells the author of a map at once what it does not read, and what it reads in vain', () => {
     const read = parseMap(DEEP_MAP.replace('satisfaction: level', 'satisfaction: { constant: 5 }'));
     if (isMapFaults(read) || read.rating === undefined) throw new Error('no map');
     const body = {
@@ -180,8 +181,9 @@ describe('a compiled map', () => {
         ],
       },
     };
-    const unknown = unknownInBody(read.rating, Buffer.from(JSON.stringify(body)));
-    expect([...unknown].sort()).toEqual(['$.a', '^.b', '^.c\\.d', 'level', 'x']);
+    const { unread, unfound } = reviewBody(read.rating, Buffer.from(JSON.stringify(body)));
+    expect([...unread].sort()).toEqual(['$.a', '^.b', '^.c\\.d', 'level', 'x']);
+    expect(unfound).toEqual(['^.dept', '^^.sent', '$.data.day']);
   });
 
   it('takes for defaults what a rule distrusts, and for nothing what a rule skips', () => {
@@ -192,6 +194,8 @@ describe('a compiled map', () => {
     expect(one({ at: 1_773_282_301 })).toMatchObject({ event: { isDefault: true } });
     expect(one({ at: '1773283200' })).toMatchObject({ event: { isDefault: true } });
     expect(one({ at: 1_773_282_302 })).not.toHaveProperty('event.isDefault');
+    expect(one({ shown: 1_773_320_700 })).toMatchObject({ event: { isDefault: true } });
+    expect(one({ shown: 1_773_320_701 })).not.toHaveProperty('event.isDefault');
     expect(one({ at: 'soon' })).toMatchObject({ fault: { code: 'bad-format', sourceField: 'at' } });
     expect(one({ state: 'draft' })).toEqual({ skipped: true });
     expect(one({ state: 9, surprise: 1 })).toEqual({ skipped: true });

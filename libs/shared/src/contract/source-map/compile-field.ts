@@ -142,7 +142,7 @@ function conversion(kind: FieldRule['target']['kind'], times: readonly TimeForma
 }
 
 /** The time that the first fitting format reads. */
-export function timeOf(text: string, times: readonly TimeFormat[]): string | undefined {
+function timeOf(text: string, times: readonly TimeFormat[]): string | undefined {
   for (const format of times) {
     const time = format(text);
     if (time !== undefined) return time;

@@ -1,5 +1,5 @@
 import { eventTime } from '../../domain/event-time.js';
-import { timeOf } from './compile-field.js';
+import { compileField } from './compile-field.js';
 import type { Path } from './path.js';
 import type { Place } from './place.js';
 import { Refusal, textReader } from './plain-text.js';
@@ -15,7 +15,7 @@ export type Meets = (place: Place) => boolean | Refusal;
 export function compileRule({ when, delay }: RecordRule, blanks: ReadonlySet<string>): Meets {
   const texts = textReader(blanks);
   const conditions: Meets[] = when.map(({ path, test }) => meets(path, test, texts));
-  if (delay !== null) conditions.push(lag(delay, texts));
+  if (delay !== null) conditions.push(lag(delay, blanks));
   return (place) => {
     for (const condition of conditions) {
       const held = condition(place);
@@ -51,16 +51,14 @@ function meets(path: Path, test: Test, texts: Texts): Meets {
 
 const MINUTE = 60_000;
 
-function lag({ from, to, minutes, within, times }: Delay, texts: Texts): Meets {
-  const ends = [from, to].map(({ text }, i) => ({ text, walk: walkPath(i === 0 ? from : to) }));
+function lag({ from, to, minutes, within }: Delay, blanks: ReadonlySet<string>): Meets {
+  const ends = [compileField(from, blanks), compileField(to, blanks)];
   return (place) => {
     const at: number[] = [];
-    for (const { text: name, walk } of ends) {
-      const text = texts(walk(place), name);
-      if (text instanceof Refusal) return text;
-      if (text === undefined) return false;
-      const time = timeOf(text, times);
-      if (time === undefined) return new Refusal('bad-format', name);
+    for (const read of ends) {
+      const time = read(place);
+      if (time instanceof Refusal) return time;
+      if (typeof time !== 'string') return false;
       at.push(eventTime(time));
     }
     const [start = 0, end = 0] = at;

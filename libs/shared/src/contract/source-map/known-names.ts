@@ -65,15 +65,17 @@ function add(known: Known, keys: readonly string[]): void {
 
 const keyOf = (step: Step): string[] => (step.kind === 'key' ? [step.key] : []);
 
-function* pathsOf({ fields, skip, distrust, ignore }: KindMap): Iterable<Path> {
+/** Every path that a map reads, asks or ignores. */
+export function* pathsOf({ fields, skip, distrust, ignore }: KindMap): Iterable<Path> {
   yield* ignore;
-  for (const { from } of fields) if (from.kind !== 'constant') yield* from.paths;
-  for (const { when, delay } of [...skip, ...distrust]) {
+  const delays = [...skip, ...distrust].flatMap(({ delay }) => delay ?? []);
+  const rules = [...fields, ...delays.flatMap(({ from, to }) => [from, to])];
+  for (const { from } of rules) if (from.kind !== 'constant') yield* from.paths;
+  for (const { when } of [...skip, ...distrust]) {
     for (const { path, test } of when) {
       yield path;
       if (test.kind === 'same') yield test.as;
     }
-    if (delay !== null) yield* [delay.from, delay.to];
   }
 }
 

@@ -1,8 +1,8 @@
+import { isEventTime } from '../../domain/event-time.js';
 import { integerOf, readConstant } from './constant.js';
 import type { Located, LocatedEntry } from './located.js';
 import type { Entries, MapReader } from './map-reader.js';
-import type { Path } from './path.js';
-import { pathOf, readPath, readTimes } from './read-field.js';
+import { pathOf, readField, readPath, readTimes } from './read-field.js';
 import type { Constant, Delay, RecordRule, Test } from './source-map.js';
 import type { Target } from './target.js';
 import type { TimeFormat } from './time-format.js';
@@ -78,18 +78,28 @@ function readDelay(
 ): Delay | null {
   const names = reader.entries(node, 'delay', ['from', 'to', 'minutes', 'within', 'time']);
   if (names === null) return null;
-  const [from, to] = (['from', 'to'] as const).map((name) => end(reader, names.get(name)));
+  const times = names.has('time') ? readTimes(reader, names.get('time')) : inherited;
+  const [from, to] = [names.get('from'), names.get('to')];
   const minutes = readNumbers(reader, names.get('minutes'));
   const [within = 0] = readNumbers(reader, names.get('within'));
-  const times = names.has('time') ? readTimes(reader, names.get('time')) : inherited;
-  if (!from || !to || minutes.length === 0 || times.length === 0) {
-    return reader.refuse(line, 'delay needs from, to and minutes, and a format: time or times');
+  if (from === undefined || to === undefined || minutes.length === 0) {
+    return reader.refuse(line, 'delay needs from, to and minutes');
   }
-  return { from, to, minutes, within, times };
+  return {
+    from: readField(reader, from, someTime('from'), times),
+    to: readField(reader, to, someTime('to'), times),
+    minutes,
+    within,
+  };
 }
 
-const end = (reader: MapReader, entry: LocatedEntry | undefined): Path | null =>
-  entry === undefined ? null : readPath(reader, entry.value, entry.key);
+/** A time of the source that need not be one of the contract. */
+const someTime = (field: string): Target => ({
+  field,
+  kind: 'time',
+  required: false,
+  fits: (value) => typeof value === 'string' && isEventTime(value),
+});
 
 function readNumbers(reader: MapReader, entry: LocatedEntry | undefined): number[] {
   return reader.many(entry, (node) => {

@@ -53,11 +53,10 @@ export type Test =
 
 /** Two times of a record, so many minutes apart, give or take some seconds. */
 export interface Delay {
-  readonly from: Path;
-  readonly to: Path;
+  readonly from: FieldRule;
+  readonly to: FieldRule;
   readonly minutes: readonly number[];
   readonly within: number;
-  readonly times: readonly TimeFormat[];
 }
 
 /** Holds when all of it holds. */
