@@ -18,7 +18,7 @@ export interface CoveragePage {
 
 /** The page of coverage: who is missing first, then the rates of everything below. */
 export function coveragePage(shown: CoveragePage): string {
-  const { coverage, missing, asOf } = shown;
+  const { coverage, missing, page, asOf } = shown;
   const { query, scope } = missing;
   const title = `${scope.name}接入与评价覆盖`;
   const { markup } = html`<!doctype html>
@@ -48,7 +48,7 @@ export function coveragePage(shown: CoveragePage): string {
         <main>
           <section aria-labelledby="missing">
             <h2 id="missing">没有${HEARD_NAMES[query.what]}的${MISSING_KIND_NAMES[query.kind]}</h2>
-            ${missingPart(shown)}
+            ${missingPart(missing, page)}
           </section>
           <section aria-labelledby="rates">
             <h2 id="rates">覆盖率</h2>

@@ -1,14 +1,13 @@
 import { HEARD } from '#shared/domain/coverage/last-heard.js';
 import { missingRows, type MissingRow } from '../missing-body.js';
 import { HEARD_NAMES, MISSING_KINDS, MISSING_KIND_NAMES, type Missing } from '../missing.types.js';
-import type { CoveragePage } from './coverage-page.js';
 import { html, type Html } from './html.js';
 import { fileLink, pageLink } from './page-links.js';
 
 const PAGE_SIZE = 100;
 
-/** Who is missing: one page of the list, with its choices and its files. */
-export function missingPart({ missing, page }: CoveragePage): Html {
+/** Who is missing: one page of the list (from 1), with its choices and its files. */
+export function missingPart(missing: Missing, page: number): Html {
   const { query, registered, entries } = missing;
   const start = (page - 1) * PAGE_SIZE;
   const rows = missingRows(missing).slice(start, start + PAGE_SIZE);
