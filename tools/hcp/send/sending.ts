@@ -14,6 +14,7 @@ export interface SendingOptions {
   readonly url: string;
   readonly check?: boolean;
   readonly sm3?: boolean;
+  /** A time such as 2m, or `ever`. */
   readonly retryFor: string;
 }
 
@@ -31,23 +32,28 @@ export async function openClient(
     key: signingKey(await secretOf(options, secretInEnvironment)),
     signature: options.sm3 === true ? 'v1sm3' : 'v1',
     check: options.check === true,
-    patienceMs: durationMs(options.retryFor),
+    patienceMs: options.retryFor === 'ever' ? Infinity : durationMs(options.retryFor),
     onWait: (why, waitMs) => {
       remark(`${why}; again in ${(waitMs / 1_000).toFixed(1)} s`);
     },
   });
 }
 
-/** Sends events in requests of at most 500, and tells each rejection with the event it is of. */
+/**
+ * Sends events in requests of at most 500, and tells each rejection with the event it is of. With
+ * `name`, the requests are `<name>_1`, `<name>_2` …, the same each time the events are sent.
+ */
 export async function sendEvents(
   client: SourceClient,
   events: readonly FileEvent[],
   onRejected: (place: string, rejection: Rejection) => void,
+  name?: string,
 ): Promise<{ readonly accepted: number; readonly rejected: number }> {
   let accepted = 0;
   let rejected = 0;
-  for (const chunk of chunksOf(events, CHUNK)) {
-    const receipt = await client.post(chunk.kind, bodyOf(chunk));
+  for (const [n, chunk] of chunksOf(events, CHUNK).entries()) {
+    const request = name === undefined ? undefined : `${name}_${n + 1}`;
+    const receipt = await client.post(chunk.kind, bodyOf(chunk), request);
     accepted += receipt.accepted;
     rejected += receipt.rejected.length;
     for (const rejection of receipt.rejected) {

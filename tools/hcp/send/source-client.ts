@@ -34,6 +34,17 @@ export interface SourceClientOptions {
   readonly onWait: (why: string, waitMs: number) => void;
 }
 
+/** Ingest has answered that it will not take a request, however often it is sent. */
+export class RequestRefused extends AppError {
+  constructor(
+    /** The HTTP status. */
+    readonly status: number,
+    message: string,
+  ) {
+    super('usage', message);
+  }
+}
+
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 10_000;
 const ANSWER_MS = 60_000;
@@ -44,12 +55,17 @@ export class SourceClient {
 
   /**
    * Posts a JSON body. While ingest is away or busy (no answer, 429, 503) the same body goes again
-   * under the same id: the ledger's keys make that harmless. Throws when the request as a whole is
-   * refused, or patience ends.
+   * under the same id: the ledger's keys make that harmless. Throws `RequestRefused` when the
+   * request as a whole is refused, and `usage` when patience ends. `name` makes the webhook-id; a
+   * body that is sent again later keeps its name.
    */
-  async post(kind: string, body: Buffer<ArrayBuffer>): Promise<Receipt> {
+  async post(
+    kind: string,
+    body: Buffer<ArrayBuffer>,
+    name: string = randomUUID(),
+  ): Promise<Receipt> {
     const { check, patienceMs, onWait } = this.options;
-    const id = `${check ? 'check' : 'msg'}_${randomUUID()}`;
+    const id = `${check ? 'check' : 'msg'}_${name}`;
     const giveUpAt = performance.now() + patienceMs;
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.attempt(kind, id, body);
@@ -92,7 +108,9 @@ export class SourceClient {
     const answer = objectOf(text);
     if (isReceipt(answer)) return answer;
     const why = `ingest refuses the request: ${response.status} ${describe(answer)}`;
-    if (response.status !== 429 && response.status !== 503) throw new AppError('usage', why);
+    if (response.status !== 429 && response.status !== 503) {
+      throw new RequestRefused(response.status, why);
+    }
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
     return { why, waitMs: seconds > 0 ? seconds * 1_000 : undefined };
   }
