@@ -162,8 +162,6 @@ function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
 
 type SendCommandOptions = SendOptions & Omit<WatchOptions, 'watch'> & { readonly watch?: string };
 
-type SendCommandOptions = SendOptions & Omit<WatchOptions, 'watch'> & { readonly watch?: string };
-
 function addSendCommand(hcp: Command, config: HcpConfig, ends: Ends): void {
   const command = hcp
     .command('send [file]')
