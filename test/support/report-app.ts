@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { createLogger } from '#shared/app/logger.js';
 import { workCalendar } from '#shared/calendar/work-calendar.js';
 import { serveOpenApi } from '../../apps/report/src/http/openapi.js';
+import { PublicSite } from '../../apps/report/src/public-site/public-site.js';
 import { readReportConfig } from '../../apps/report/src/report.config.js';
 import { ReportModule } from '../../apps/report/src/report.module.js';
 import { until } from './until.js';
@@ -18,6 +19,8 @@ export interface ReportApp {
   file(path: string): Promise<Buffer>;
   /** Lets it be reached over HTTP, and answers where. */
   listen(): Promise<string>;
+  /** Lets the public reach it, and answers where. */
+  listenForPublic(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -58,6 +61,7 @@ export async function startReport(
       await app.listen(0, '127.0.0.1');
       return app.getUrl();
     },
+    listenForPublic: () => app.get(PublicSite).listen(),
     close: () => app.close(),
   };
 }

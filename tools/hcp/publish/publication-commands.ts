@@ -23,6 +23,7 @@ export function addPublicationCommands(hcp: Command, verify: Command, ends: Ends
     .description('prove a publication, and compute it anew from the ledger · 核验发布')
     .option('--folder <path>', 'offline: a folder of downloaded files')
     .option('--report <url>', 'from a running report')
+    .option('--site <url>', 'from the public site: open files only')
     .option('--recompute', 'with --folder or --report: also from the ledger in the database')
     .option('--key <path>', 'a file with the public key in PEM, instead of the own key')
     .option('--json', 'as JSON')

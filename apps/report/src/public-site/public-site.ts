@@ -54,13 +54,14 @@ export class PublicSite implements BeforeApplicationShutdown {
     });
   }
 
-  /** Listens where the configuration says. */
-  async listen(): Promise<void> {
+  /** Listens where the configuration says, and answers where that is. */
+  async listen(): Promise<string> {
     const { host, port } = this.options.config;
     this.server = await this.make();
     this.connections = new ClosingConnections(this.server.server);
-    await this.server.listen({ host, port });
+    const address = await this.server.listen({ host, port });
     this.options.logger.info({ host, port }, 'listening for the public');
+    return address;
   }
 
   /** Answers what was asked; called before what it reads of is closed. */

@@ -2,6 +2,8 @@ import type { Manifest, PublicationKey } from '#shared/contract/publication.js';
 
 /** Where a publication is taken from that is to be verified. */
 export interface PublicationSource {
+  /** Whether it is what the public gets: without the inside files. */
+  readonly isPublic?: boolean;
   /** The exact bytes of a manifest; null where there is none of this number. */
   manifestText(number: number): Promise<string | null>;
   file(number: number, name: string): Promise<Buffer | null>;

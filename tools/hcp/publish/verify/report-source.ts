@@ -2,20 +2,27 @@ import type { PublicationKey } from '#shared/contract/publication.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { PublicationSource } from './publication-source.js';
 
-/** Publications as a running report serves them. */
+/** Publications as a running report serves them, inside or to the public. */
 export class ReportSource implements PublicationSource {
-  constructor(private readonly origin: string) {}
+  private readonly base: string;
+
+  constructor(
+    private readonly origin: string,
+    readonly isPublic: boolean,
+  ) {
+    this.base = isPublic ? '/v1/open/publications' : '/v1/publications';
+  }
 
   async manifestText(number: number): Promise<string | null> {
-    return (await this.get(`/v1/publications/${number}/manifest.json`))?.toString('utf8') ?? null;
+    return (await this.get(`${this.base}/${number}/manifest.json`))?.toString('utf8') ?? null;
   }
 
   file(number: number, name: string): Promise<Buffer | null> {
-    return this.get(`/v1/publications/${number}/${encodeURIComponent(name)}`);
+    return this.get(`${this.base}/${number}/${encodeURIComponent(name)}`);
   }
 
   async key(): Promise<PublicationKey | null> {
-    const text = await this.get('/v1/publications/key');
+    const text = await this.get(`${this.base}/key`);
     return text === null ? null : (JSON.parse(text.toString('utf8')) as PublicationKey);
   }
 

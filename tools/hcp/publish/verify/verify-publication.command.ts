@@ -31,6 +31,7 @@ import { verifyFiles, type FilesFinding } from './verify-files.js';
 export interface VerifyPublicationOptions {
   readonly folder?: string;
   readonly report?: string;
+  readonly site?: string;
   readonly recompute?: boolean;
   /** A file with the public key, in PEM. */
   readonly key?: string;
@@ -47,18 +48,17 @@ export async function runVerifyPublication(
   options: VerifyPublicationOptions,
 ): Promise<ExitCode> {
   if (!/^[1-9]\d*$/.test(text)) throw new AppError('usage', 'a publication has a number');
-  if (options.folder !== undefined && options.report !== undefined) {
-    throw new AppError('usage', 'either --folder or --report');
-  }
+  const given = [options.folder, options.report, options.site].filter((one) => one !== undefined);
+  if (given.length > 1) throw new AppError('usage', 'one of --folder, --report and --site');
   const number = Number(text);
   const config = readPublishConfig();
-  const given = sourceOf(options);
-  if (given !== undefined && options.recompute !== true) {
-    const finding = await verifyFiles(given, number, await keyOf(given, options, config));
+  const named = sourceOf(options);
+  if (named !== undefined && options.recompute !== true) {
+    const finding = await verifyFiles(named, number, await keyOf(named, options, config));
     return told(number, finding, undefined, options);
   }
   return withDatabase(config.MONGODB_URI, async (db) => {
-    const source = given ?? new DatabaseSource(new MongoPublicationStore(db));
+    const source = named ?? new DatabaseSource(new MongoPublicationStore(db));
     const finding = await verifyFiles(source, number, await keyOf(source, options, config));
     const { manifest } = finding;
     const again =
@@ -67,9 +67,14 @@ export async function runVerifyPublication(
   });
 }
 
-function sourceOf({ folder, report }: VerifyPublicationOptions): PublicationSource | undefined {
+function sourceOf({
+  folder,
+  report,
+  site,
+}: VerifyPublicationOptions): PublicationSource | undefined {
   if (folder !== undefined) return new FolderSource(folder);
-  return report === undefined ? undefined : new ReportSource(report);
+  if (report !== undefined) return new ReportSource(report, false);
+  return site === undefined ? undefined : new ReportSource(site, true);
 }
 
 /** The key that is named, else the own one; one that comes with the publication is the last resort. */

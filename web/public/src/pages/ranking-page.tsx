@@ -29,7 +29,8 @@ export const Ranking = ({ page, policy }: Props): JSX.Element => {
       <Filters page={page} />
       <p role="status">
         {page.within.name}范围内共 {page.total} 个
-        {page.search === '' ? '' : `，名称含“${page.search}”`}。名次是全省同级的名次。
+        {page.search === '' ? '' : `，名称含“${page.search}”`}
+        。名次是全省同级中公布了数字的单位之间的名次。
       </p>
       <RateLegend policy={policy} />
       {page.rows.length > 0 && (

@@ -44,7 +44,7 @@ export const VerificationPart = ({ page }: { readonly page: PublicationPage }): 
           `curl -s ${open}/key > key.json`,
           `curl -sO ${open}/${line.number}/open-areas.csv`,
           'sha256sum manifest.json open-areas.csv',
-          `bin/hcp verify publication ${line.number} --report ${origin}`,
+          `bin/hcp verify publication ${line.number} --site ${origin}`,
         ].join('\n')}
       </pre>
       <dl class="facts">
