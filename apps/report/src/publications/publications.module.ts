@@ -23,7 +23,7 @@ import {
 } from './signing/publication-key.js';
 import { MongoPublicationStore } from './store/publication-store.mongo.js';
 
-const REST_MS = 60_000;
+const REST_MS = 15_000;
 const HOUR_MS = 3_600_000;
 
 /** What publishing needs of the rest of report: its options, and under which tokens the rest is. */

@@ -6,6 +6,8 @@ import type { PublisherService } from '../publisher.service.js';
 import type { PublicationStore } from '../store/publication-store.port.js';
 import { duePeriods } from './due-periods.js';
 
+const SWEEP_MS = 600_000;
+
 export interface ScheduleOptions {
   readonly publisher: PublisherService;
   readonly store: PublicationStore;
@@ -21,17 +23,25 @@ export interface ScheduleOptions {
 export class PublishSchedule {
   /** Periods in which nothing was counted, and the day on which that was seen. */
   private readonly empty = new Map<string, Day>();
+  private sweepAt = 0;
 
   constructor(private readonly options: ScheduleOptions) {}
 
   /** One run; answers how many were published. Ends early once `isRunning` says no. */
   async run(isRunning: () => boolean): Promise<number> {
-    const { store, kinds, isRegistryLoaded } = this.options;
+    const { kinds, isRegistryLoaded } = this.options;
     if (!isRegistryLoaded()) return 0;
-    await store.sweep(new Date());
+    await this.sweep();
     let published = 0;
     for (const kind of kinds) published += await this.publishDue(kind, isRunning);
     return published;
+  }
+
+  /** What killed publishers left takes room and nothing else, so that it can wait. */
+  private async sweep(): Promise<void> {
+    if (performance.now() < this.sweepAt) return;
+    await this.options.store.sweep(new Date());
+    this.sweepAt = performance.now() + SWEEP_MS;
   }
 
   private async publishDue(kind: PublicationKind, isRunning: () => boolean): Promise<number> {
