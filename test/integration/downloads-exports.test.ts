@@ -23,7 +23,7 @@ import { until } from '../support/until.js';
 const NOW = Date.parse('2026-07-10T12:00:00+08:00');
 const PERIOD = monthPeriod(2026, 6);
 /** More than the sockets between two processes hold. */
-const MANY = 60_000;
+const MANY = 100_000;
 const SMALL = '360829';
 const ofSmall = DEPARTMENTS.filter(({ area }) => area === SMALL);
 const others = DEPARTMENTS.filter(({ area }) => area !== SMALL);

@@ -46,7 +46,7 @@ function workbook(sheets: readonly SheetPart[]): string {
   );
   return (
     `${HEAD}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ` +
-    `xmlns:r="${OFFICE}"><sheets>${list.join('')}</sheets>` +
+    `xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${list.join('')}</sheets>` +
     `<definedNames>${titles.join('')}</definedNames></workbook>`
   );
 }
