@@ -122,6 +122,7 @@ function addSourceCommands(hcp: Command, config: HcpConfig, ends: Ends): void {
     .option('--space <spaces>', 'its own space, then granted ones, with ;')
     .option('--rate <events>', 'events a second it may send')
     .option('--origins <origins>', 'pages that may embed the rating page, with ;')
+    .option('--sandbox', 'on trial: what it sends goes the whole way, and counts nowhere')
     .action(async (code: string, options: SourceOptions) => {
       await ends((await load()).runSourceAdd(code, options, config));
     });

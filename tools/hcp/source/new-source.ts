@@ -16,6 +16,8 @@ export interface SourceOptions {
   readonly space?: string;
   readonly rate?: string;
   readonly origins?: string;
+  /** On trial: nothing that it sends counts. */
+  readonly sandbox?: boolean;
 }
 
 /** Adds a source as a row of sources.csv would; throws `usage` with the first rule it breaks. */
@@ -32,6 +34,7 @@ export async function addSource(db: Db, code: string, options: SourceOptions): P
     space: options.space ?? '',
     eventsPerSecond: options.rate ?? '',
     origins: options.origins ?? '',
+    sandbox: options.sandbox === true ? 'true' : '',
   };
   const [broken] = cellFaults(cells, COLUMNS.sources);
   if (broken !== undefined) throw new AppError('usage', `${broken.column}: ${broken.rule}`);

@@ -10,6 +10,7 @@ export interface ListedSource {
   readonly departments: '*' | readonly string[];
   readonly spaces: readonly [string, ...string[]];
   readonly eventsPerSecond: number | null;
+  readonly sandbox: boolean;
   readonly keys: readonly {
     readonly id: string;
     readonly createdAt: string;
@@ -28,6 +29,7 @@ export function listSources({ registry, keys }: LoadedRegistry, now: Date): List
       departments: source.departments === '*' ? '*' : [...source.departments],
       spaces: source.spaces,
       eventsPerSecond: source.eventsPerSecond ?? null,
+      sandbox: source.sandbox === true,
       keys: activeKeys(keys.get(source.code) ?? [], now).map(({ id, createdAt, expiresAt }) => ({
         id,
         createdAt: createdAt.toISOString(),
@@ -47,7 +49,8 @@ export function sourceLine(source: ListedSource): string {
       : departments.length === 1
         ? departments.join()
         : `${departments.length} departments`;
-  return [source.code, source.name, scope, spaces, keyState(keys)].join('\t');
+  const parts = [source.code, source.name, scope, spaces, keyState(keys)];
+  return [...parts, ...(source.sandbox ? ['on trial'] : [])].join('\t');
 }
 
 function keyState(keys: ListedSource['keys']): string {

@@ -61,7 +61,9 @@ export class AggregatorMetrics {
     this.add('service', 'accepted', rows.services.length);
     this.add('decision', 'accepted', rows.decisions.length);
     for (const kind of duplicates) this.add(kind, 'duplicate', 1);
-    for (const { kind } of quarantined) this.add(kind, 'quarantined', 1);
+    for (const { kind, reason } of quarantined) {
+      this.add(kind, reason === 'sandbox' ? 'sandbox' : 'quarantined', 1);
+    }
     for (const row of rows.ratings) this.rated(row);
     this.progress.setToCurrentTime();
   }

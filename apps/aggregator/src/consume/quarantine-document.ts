@@ -29,7 +29,7 @@ export function quarantineDocument(
   { clusterId, partition, epoch }: CheckpointDoc,
   sealer: RawSealer,
 ): QuarantineDoc {
-  const { record, reason, field } = unreadable;
+  const { record, reason, field, key } = unreadable;
   const id = quarantineId(clusterId, partition, record);
   const source = headerText(record, HEADER.source);
   return {
@@ -39,6 +39,7 @@ export function quarantineDocument(
     offset: record.offset,
     reason,
     ...(field !== undefined && { field }),
+    ...(key !== undefined && { key }),
     ...(source !== undefined && isCode(source) && { source }),
     correlationId: correlationIdOf(record),
     receivedAt: new Date(record.timestamp),

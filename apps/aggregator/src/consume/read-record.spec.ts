@@ -34,3 +34,28 @@ describe('a record of a visit', () => {
     }
   });
 });
+
+describe('a record of a source on trial', () => {
+  const onTrial = (event: ReturnType<typeof rating>) => {
+    const record = recordOf(event, 3);
+    return { ...record, headers: { ...record.headers, sandbox: '1' } };
+  };
+
+  it('is set aside with the key that it would have, and never a row', () => {
+    for (const event of [rating(), service(), visit()]) {
+      const would = readRecord(recordOf(event, 3), place, NATIONAL_TAGS);
+      expect(readRecord(onTrial(event), place, NATIONAL_TAGS)).toMatchObject({
+        type: 'unreadable',
+        reason: 'sandbox',
+        key: would.type === 'unreadable' ? '' : would.row._id,
+      });
+    }
+  });
+
+  it('is told of its own fault first', () => {
+    expect(readRecord(onTrial(rating({ pf: 9 })), place, NATIONAL_TAGS)).toMatchObject({
+      reason: 'out-of-range',
+      field: 'pf',
+    });
+  });
+});

@@ -14,7 +14,14 @@ import { headerText, type TopicRecord } from '#shared/contract/record.js';
 import type { Fault, QuarantineReason } from '#shared/contract/rejection.js';
 import { PERSONAL_FIELDS } from '#shared/contract/sealed.js';
 import { ServiceMessage } from '#shared/contract/service-record.js';
-import { EVENT_TYPES, HEADER, LIMITS, SCHEMA_OF, type EventType } from '#shared/contract/topic.js';
+import {
+  EVENT_TYPES,
+  HEADER,
+  LIMITS,
+  SANDBOX_HEADER,
+  SCHEMA_OF,
+  type EventType,
+} from '#shared/contract/topic.js';
 import { isCode } from '#shared/domain/code.js';
 import { VISIT_SPACE } from '#shared/domain/invitation.js';
 import type { TagCatalogue } from '#shared/domain/tag.js';
@@ -32,6 +39,8 @@ export interface UnreadableRecord {
   readonly kind: EventType | 'unknown';
   readonly reason: QuarantineReason;
   readonly field?: string;
+  /** The ledger key of an event that is set aside only because its source is on trial. */
+  readonly key?: string;
 }
 
 export type ReadRecord = ReadableEvent | UnreadableRecord;
@@ -75,7 +84,7 @@ export function readRecord(record: TopicRecord, place: Place, tags: TagCatalogue
   if (plaintext !== undefined) return set('plaintext-pii', plaintext);
   const fault: Fault | undefined = judges[type](message, { arrivedAt: record.timestamp, tags });
   if (fault !== undefined) return set(fault.code, fault.field);
-  return eventOf(type, message, {
+  const event = eventOf(type, message, {
     epoch: place.epoch,
     partition: place.partition,
     offset: record.offset,
@@ -83,6 +92,9 @@ export function readRecord(record: TopicRecord, place: Place, tags: TagCatalogue
     correlationId: correlationIdOf(record),
     receivedAt: new Date(record.timestamp),
   });
+  return record.headers[SANDBOX_HEADER] === undefined
+    ? event
+    : { ...set('sandbox'), key: event.row._id };
 }
 
 /** The event's type in its header; undefined when that is missing or none of ours. */

@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '#shared/contract/event-publisher.js';
-import { HEADER, LIMITS, SCHEMA_OF } from '#shared/contract/topic.js';
+import { HEADER, LIMITS, SANDBOX_HEADER, SCHEMA_OF } from '#shared/contract/topic.js';
 import type { Registry, Source } from '#shared/domain/registry.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 import { AcceptanceContext } from './acceptance-context.js';
@@ -76,6 +76,7 @@ export class AcceptanceService implements Acceptance {
       [HEADER.schema]: this.bytesOf(SCHEMA_OF[kind]),
       [HEADER.source]: this.bytesOf(source.code),
       [HEADER.correlationId]: Buffer.from(correlationId),
+      ...(source.sandbox === true ? { [SANDBOX_HEADER]: this.bytesOf('1') } : {}),
     });
   }
 

@@ -8,7 +8,7 @@ import { AcceptanceContext } from '../acceptance/acceptance-context.js';
 import { rejectionOf, type Rejection } from '../acceptance/rejection.js';
 import type { CitizenPolicy } from '../citizen-api/citizen-policy.js';
 import type { InvitationStore } from '../citizen-api/invitation-store.port.js';
-import { invitedAnswer, noneAcceptable, type Answer } from '../source-api/answer.js';
+import { invitedAnswer, noneAcceptable, problemAnswer, type Answer } from '../source-api/answer.js';
 import type { IngestMetrics } from '../source-api/ingest-metrics.js';
 import type { SignedEvents, Taker } from '../source-api/taker.js';
 import { newInvitation, type NewInvitation } from './invitation-document.js';
@@ -63,6 +63,11 @@ export class InvitationsService implements Taker {
   async take(request: SignedEvents): Promise<Answer> {
     const { metrics, invitations } = this.parts;
     const source = request.source.code;
+    // A person who is invited rates for good.
+    if (request.source.sandbox === true) {
+      metrics.count(KIND, source, 'rejected', request.events.length);
+      return problemAnswer({ code: 'on-trial' });
+    }
     const { good, rejected } = this.judged(request);
     metrics.count(KIND, source, 'rejected', rejected.length);
     if (good.length === 0) return noneAcceptable(rejected);

@@ -13,6 +13,7 @@ export const PROBLEMS = {
     status: 401,
     title: 'unknown source, bad signature, or a timestamp more than five minutes away',
   },
+  'on-trial': { status: 403, title: 'a source on trial invites nobody' },
   'too-large': { status: 413, title: 'the body is larger than 8 MiB' },
   'too-many': { status: 413, title: 'more events than one request may carry' },
   'unsupported-media-type': {

@@ -9,6 +9,7 @@ export const PROBLEMS_ZH: Record<ProblemCode, string> = {
   'bad-query': '查询的形式不符合要求',
   'no-statement': '没有该日的对账单(限今天及最近 90 天)',
   unauthorized: '来源未知、签名不对,或时间戳相差超过五分钟',
+  'on-trial': '试用来源不能发出评价邀请',
   'too-large': '请求体超过 8 MiB',
   'too-many': '一次请求的事件过多',
   'unsupported-media-type': '内容类型须为 application/json 或 application/x-ndjson',

@@ -207,11 +207,12 @@ const verdict = ({ kind }: Purpose) => ({
   },
 });
 
-function problems({ check }: Purpose, isNative: boolean) {
+function problems({ kind, check }: Purpose, isNative: boolean) {
   const codes = (Object.keys(PROBLEMS) as ProblemCode[]).filter(
     (code) =>
       !isOfReading(code) &&
       !(check && code === 'none-acceptable') &&
+      (kind === 'invitation' || code !== 'on-trial') &&
       (isNative || code !== 'no-map'),
   );
   return problemResponses(codes);

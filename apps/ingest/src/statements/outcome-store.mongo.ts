@@ -29,7 +29,7 @@ export class MongoOutcomeStore implements OutcomeStore {
     yield* this.pieces(forwarded, (row) => ({ outcome: 'ledger', ...toldOf(row), key: row._id }));
     const again = duplicates.find(sent).project<Stored>({ ...COMMON, key: 1 });
     yield* this.pieces(again, (one) => ({ outcome: 'duplicate', ...toldOf(one) }));
-    const aside = quarantine.find(sent).project<Stored>({ ...COMMON, reason: 1, field: 1 });
+    const aside = quarantine.find(sent).project<Stored>({ ...COMMON, key: 1, reason: 1, field: 1 });
     yield* this.pieces(aside, (one) => ({ outcome: 'quarantined', ...toldOf(one) }));
   }
 

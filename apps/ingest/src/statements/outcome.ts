@@ -7,7 +7,7 @@ export const OUTCOMES = ['ledger', 'duplicate', 'quarantined'] as const;
 /** What became of one event that a source sent and was answered 202 for. */
 export interface Outcome {
   readonly outcome: (typeof OUTCOMES)[number];
-  /** The ledger key; absent for what could not be read. */
+  /** The ledger key, which an event of a source on trial would have; absent for what is none. */
   readonly key?: string;
   readonly webhookId: string;
   /** LogAppendTime. */

@@ -3,7 +3,15 @@ import { DecisionMessage } from './decision.js';
 import { publishedSchema } from './published-schema.js';
 import { RatingMessage } from './rating.js';
 import { ServiceMessage } from './service-record.js';
-import { EVENT_TYPES, HEADER, LIMITS, SCHEMA_OF, TOPIC, type EventType } from './topic.js';
+import {
+  EVENT_TYPES,
+  HEADER,
+  LIMITS,
+  SANDBOX_HEADER,
+  SCHEMA_OF,
+  TOPIC,
+  type EventType,
+} from './topic.js';
 
 const PAYLOADS: Record<EventType, { schema: TSchema; summary: string }> = {
   service: { schema: ServiceMessage, summary: '办件: a service that was given' },
@@ -57,6 +65,7 @@ const messageOf = (type: EventType) => ({
       [HEADER.schema]: { type: 'string', const: SCHEMA_OF[type] },
       [HEADER.source]: { type: 'string', description: 'code of the sending system' },
       [HEADER.correlationId]: { type: 'string', description: 'from the request to the ledger' },
+      [SANDBOX_HEADER]: { type: 'string', description: 'there when the source is on trial' },
     },
   },
   payload: { $ref: `#/components/schemas/${type}` },

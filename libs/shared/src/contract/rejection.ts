@@ -50,5 +50,6 @@ export const QUARANTINE_REASONS = {
   'unknown-schema': 'the header schema is unknown for the type',
   'plaintext-pii': 'a personal field or free text is not encrypted',
   'refused-by-database': 'the database refused the document',
+  sandbox: 'the source is on trial: all is well with the event, but it counts nowhere',
 } as const;
 export type QuarantineReason = keyof typeof QUARANTINE_REASONS | RejectionCode;

@@ -89,6 +89,8 @@ export interface QuarantineDoc extends Origin {
   readonly source?: string;
   readonly correlationId?: string;
   readonly receivedAt: Date;
+  /** The ledger key that the event would have; only with the reason `sandbox`. */
+  readonly key?: string;
   /** The whole record (key, headers, value), always encrypted. */
   readonly raw: Sealed;
 }

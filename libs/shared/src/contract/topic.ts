@@ -12,6 +12,12 @@ export const HEADER = {
   correlationId: 'correlation-id',
 } as const;
 
+/**
+ * A further header, of events of a source on trial. It is on the record and not in the registry, so
+ * that a replay has the same outcome when the source is on trial no more.
+ */
+export const SANDBOX_HEADER = 'sandbox';
+
 /** The schema named in the header `schema`: one per type, with its version. */
 export const SCHEMA_OF: Record<EventType, string> = {
   service: 'hcp.service/1',

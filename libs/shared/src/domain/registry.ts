@@ -49,6 +49,8 @@ export interface Source extends Versioned {
   readonly eventsPerSecond?: number | undefined;
   /** Origins of its pages that may embed the rating page; absent: none. */
   readonly origins?: readonly string[] | undefined;
+  /** On trial: its events go the whole way and are then set aside, so that nothing counts. */
+  readonly sandbox?: true | undefined;
 }
 
 /**

@@ -109,6 +109,12 @@ export const COLUMNS: Readonly<Record<RegistryFile, readonly Column[]>> = {
     { name: 'space', mayBeEmpty: true, broken: codes(spaceCode) },
     { name: 'eventsPerSecond', mayBeEmpty: true, mayBeAbsent: true, broken: rate },
     { name: 'origins', mayBeEmpty: true, mayBeAbsent: true, broken: origins },
+    {
+      name: 'sandbox',
+      mayBeEmpty: true,
+      mayBeAbsent: true,
+      broken: oneOf(['true', 'false']),
+    },
     FROM,
   ],
   tags: [

@@ -53,6 +53,7 @@ export const ENTRY: { readonly [F in RegistryFile]: (cells: Cells) => DocOf[F] }
       spaces: [own, ...granted],
       ...(rate === '' ? {} : { eventsPerSecond: Number(rate) }),
       ...(origins.length === 0 ? {} : { origins }),
+      ...(text(cells, 'sandbox') === 'true' ? { sandbox: true as const } : {}),
     };
   },
   // A tag has one version, which says itself from when to when it is in force.

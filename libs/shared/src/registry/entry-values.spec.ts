@@ -7,6 +7,7 @@ const SOURCE = {
   space: ['own', 'granted'],
   eventsPerSecond: 200,
   origins: ['https://www.jxzwfww.gov.cn'],
+  sandbox: true,
 };
 
 it.each([
@@ -15,7 +16,7 @@ it.each([
   ['items', { name: '婚姻登记', deptCode: 'D1' }],
   ['points', { name: '窗口', deptCode: 'D1', hall: null }],
   ['sources', SOURCE],
-  ['sources', { ...SOURCE, departments: '*', eventsPerSecond: null, origins: null }],
+  ['sources', { ...SOURCE, departments: '*', eventsPerSecond: null, origins: null, sandbox: null }],
   ['tags', { name: '快', level: 5, status: 'active', shownFirst: true, to: null }],
 ] as const)('what is read of an entry of %s can be written back as it is', (part, values) => {
   const made = entryOfValues(part, 'C1', '2026-07-01', values);

@@ -13,6 +13,7 @@ const EXAMPLES = {
     space: ['S1'],
     eventsPerSecond: 50,
     origins: null,
+    sandbox: true,
   },
   tags: { name: '态度好', level: 5, status: 'active', shownFirst: false, to: null },
 } as const;

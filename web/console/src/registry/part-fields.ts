@@ -119,6 +119,17 @@ export const PARTS: Readonly<Record<RegistryPart, PartInfo>> = {
         isOptional: true,
         hint: '每行一个，如 https://www.example.gov.cn',
       },
+      {
+        name: 'sandbox',
+        label: '试用',
+        kind: 'choice',
+        valueKind: 'boolean',
+        isOptional: true,
+        options: [
+          { value: 'true', label: '是，报送的一概不计入' },
+          { value: 'false', label: '否' },
+        ],
+      },
     ],
   },
   tags: {

@@ -4,7 +4,8 @@ import type { EntryValues } from '#shared/registry/entry-values.js';
 const VALUES =
   'areas: name, parentCode, level, kind · departments: name, areaCode, line · items: name, ' +
   'deptCode · points: name, deptCode, hall · sources: name, deptCode, departments ("*" or codes), ' +
-  'space (codes), eventsPerSecond, origins · tags: name, level, status, shownFirst, to';
+  'space (codes), eventsPerSecond, origins, sandbox · tags: name, level, status, ' +
+  'shownFirst, to';
 const EXAMPLE = { name: '安福县公安局', areaCode: '360829', line: '公安' };
 
 /** A version of an entry: what holds from a day on. */
