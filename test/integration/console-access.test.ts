@@ -24,6 +24,7 @@ import {
 } from '../support/console-matrix.js';
 import { insertCase } from '../support/case-documents.js';
 import { insertFlag } from '../support/flag-documents.js';
+import { insertHonour } from '../support/honour-documents.js';
 import { freshDatabase } from '../support/fresh-database.js';
 import { insertRequest, insertReveal } from '../support/privacy-documents.js';
 import { insertWebhook } from '../support/webhook-documents.js';
@@ -91,6 +92,11 @@ const aFlag = async (): Promise<Thing> => ({
   target: { lineage: HERE.lineage },
 });
 
+const anHonour = async (proposedBy = 'somebody'): Promise<Thing> => {
+  const { code: id } = await insertHonour(database.db, HERE, { deptCode: STRANGERS, proposedBy });
+  return { id, target: { lineage: HERE.lineage, deptCode: STRANGERS, person: proposedBy } };
+};
+
 const aWebhook = async (): Promise<Thing> => ({
   id: (await insertWebhook(database.db, HERE))._id,
   target: { lineage: HERE.lineage },
@@ -112,6 +118,7 @@ const THINGS: Readonly<Record<string, (caller: UserDoc, side: Side) => Promise<T
   user: (caller, side) => (side === 'self' ? Promise.resolve(userThing(caller)) : aUser()),
   case: aCase,
   flag: aFlag,
+  honour: (caller, side) => anHonour(side === 'self' ? caller._id : undefined),
   entry: () => Promise.resolve({ id: ITEM, target: PLACED }),
   source: () => Promise.resolve({ id: 'SOURCE-HERE', target: PLACED }),
   area: () => Promise.resolve({ id: HERE.area, target: { lineage: HERE.lineage } }),
@@ -174,6 +181,10 @@ const LISTS: Readonly<
       body: { csv: `taskCode,name,deptCode\nROW,事项,${DEPARTMENT.here}`, preview: true },
       ...{ query: '', marker: '"code":"ROW"', target: PLACED },
     }),
+  HonoursController_list: async () => {
+    const { id, target } = await anHonour();
+    return { query: '?limit=200', marker: id, target };
+  },
   FlagsController_list: async () => {
     const { id, target } = await aFlag();
     return { query: '?limit=200', marker: id, target };
@@ -203,6 +214,7 @@ const BODIES: Readonly<Record<string, () => object | Promise<object>>> = {
     within: HERE.area,
     reason: '本人申请',
   }),
+  HonoursController_draft: () => ({ within: HERE.area, period: '2096-05' }),
   TicketsController_issue: () => ({ export: 'cases', within: HERE.area, period: '2096-06' }),
 };
 

@@ -38,6 +38,12 @@ export const ConsoleConfigSchema = Type.Object({
   HCP_REPORT_PUBLIC_URL: env.optionalText(
     'origin under which browsers of officers reach report; unset: HCP_REPORT_URL',
   ),
+  HCP_HONOUR_NOTICE_DAYS: env.integer(
+    5,
+    1,
+    60,
+    'working days for which entries of the red and black lists are under notice',
+  ),
   HCP_REQUIRE_TOTP: env.choice(
     ['true', 'false'],
     'true',

@@ -23,6 +23,7 @@ import { CALENDAR, COLLECTIONS, DATABASE, FIRST_ADMINISTRATOR, SEALER } from './
 import { FiguresModule } from './figures/figures.module.js';
 import { LOGGER, ProblemFilter } from '#shared/app/problem.filter.js';
 import { requestValidation } from './http/validation.js';
+import { HonoursModule } from './honours/honours.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { RegistryRoomModule } from './registry/registry-room.module.js';
@@ -51,6 +52,7 @@ export class ConsoleModule {
         PrivacyModule.of(options, casework),
         BoardModule,
         FlagsModule.of(casework),
+        HonoursModule.of(options, casework),
         RegistryRoomModule.of(options),
         FiguresModule.of(options),
       ],

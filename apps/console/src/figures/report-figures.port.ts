@@ -1,5 +1,5 @@
 /** The figures that report gives. */
-export type FigureName = 'rankings' | 'loop';
+export type FigureName = 'rankings' | 'loop' | 'honours';
 
 /** What is asked, by the names of report's parameters; what is undefined is left out. */
 export type FigureQuery = Readonly<Record<string, string | undefined>>;

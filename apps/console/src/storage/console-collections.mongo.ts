@@ -10,6 +10,7 @@ import { COLLECTION } from '#shared/contract/storage.js';
 import { ensureCollections } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { ensureCaseStorage } from '../casework/store/case-collections.mongo.js';
+import { ensureHonourStorage } from '../honours/honour-store.mongo.js';
 import { ensureNoticeStorage } from '../notices/notice-collections.mongo.js';
 import { ensurePrivacyStorage } from '../privacy/storage/privacy-collections.mongo.js';
 import { ensureRegistryStorage } from '../registry/entries/registry-store.mongo.js';
@@ -30,6 +31,7 @@ export async function ensureConsoleStorage(db: Db): Promise<void> {
   await ensureCaseStorage(db);
   await ensureNoticeStorage(db);
   await ensureFlagStorage(db);
+  await ensureHonourStorage(db);
   await ensureRegistryStorage(db);
   await ensurePrivacyStorage(db);
   const { users, sessions, audit, auditHeads } = consoleCollectionsOf(db);

@@ -105,6 +105,8 @@ export const AUDIT_ACTIONS = [
   'request.decided',
   'ticket.issued',
   'flag.judged',
+  'honour.drafted',
+  'honour.stepped',
   'audit.exported',
   'registry.changed',
   'registry.imported',

@@ -47,6 +47,7 @@ export const COLLECTION = {
   sessions: 'sessions',
   reveals: 'reveals',
   tickets: 'tickets',
+  honours: 'honours',
   evaluations: 'evaluations',
   publications: 'publications',
   publicationDrafts: 'publication_drafts',

@@ -37,6 +37,8 @@ const WORDS: Readonly<Record<AuditAction, string>> = {
   'request.decided': '处理群众申请',
   'ticket.issued': '签发导出凭证',
   'flag.judged': '判定异常线索',
+  'honour.drafted': '草拟红黑榜条目',
+  'honour.stepped': '办理红黑榜条目',
   'audit.exported': '导出审计日志',
   'registry.changed': '修改基础信息',
   'registry.imported': '导入基础信息',

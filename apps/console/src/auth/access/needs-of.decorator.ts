@@ -5,7 +5,7 @@ import { Needs } from './needs.decorator.js';
 
 /** Things that the address or the body names and that only the service which reads them can place. */
 export type Thing =
-  'case' | 'flag' | 'reveal' | 'request' | 'webhook' | 'entry' | 'rows' | 'source';
+  'case' | 'flag' | 'reveal' | 'request' | 'webhook' | 'entry' | 'rows' | 'source' | 'honour';
 
 /**
  * A permission about such a thing. The guard asks for a role that has it; that the thing lies in its

@@ -49,6 +49,11 @@ export const ACCESS = {
   'supervision.board': { roles: ['officer', 'supervisor'] },
   'supervision.flags': { roles: ['officer'] },
   'supervision.judge-flag': { roles: ['officer'] },
+  'supervision.honours': { roles: READERS },
+  'supervision.draft-honours': { roles: ['officer'] },
+  'supervision.step-honour': { roles: ['officer'] },
+  'supervision.approve-honour': { roles: ['officer'], person: 'another' },
+  'supervision.object-honour': { roles: READERS },
   'rankings.read': { roles: READERS },
 
   'privacy.revisit-phone': { roles: ['officer'], person: 'assignee' },
