@@ -25,7 +25,9 @@ export interface DemoOptions {
   readonly clock: () => number;
   /** How many different ratings to send; absent: the endless flow, until `signal`. */
   readonly ratings?: number | undefined;
-  /** How far back a bounded run begins, in days. */
+  /** The end of a bounded run, epoch milliseconds: no event lies after it; absent: now. */
+  readonly until?: number | undefined;
+  /** How far back from there it begins, in days. */
   readonly days?: number | undefined;
   /** Events a second; absent: as fast as ingest takes them. */
   readonly rate?: number | undefined;
@@ -56,7 +58,14 @@ export async function runDemo(options: DemoOptions): Promise<Tally> {
   const endless = ratings === undefined;
   const events = endless
     ? generateLive({ world, seed, run, clock })
-    : generateBounded({ world, seed, run, ratings, now: clock(), days: options.days ?? 400 });
+    : generateBounded({
+        world,
+        seed,
+        run,
+        ratings,
+        now: options.until ?? clock(),
+        days: options.days ?? 400,
+      });
   const tally = new Tally(!endless);
   const grouping = endless ? 'gentle' : 'bulk';
   const random = seededRandom(`${seed}/outbox`);

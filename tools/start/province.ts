@@ -26,7 +26,8 @@ export interface ProvinceOptions {
   readonly signal: AbortSignal;
 }
 
-const SEED = 'jiangxi';
+/** The people of the province are the same in every run. */
+export const SEED = 'jiangxi';
 const LIVE_EVENTS_PER_SECOND = 20;
 const TELL_EVERY_MS = 5000;
 const RETRY_MS = 5000;

@@ -14,6 +14,7 @@ import type { DemoHost } from '../demo/host/demo-host.js';
 import { hcpCommand } from './hcp.js';
 import { hasHostPage, HOST_PORT_VARIABLE, hostPort, openHostPage } from './host-page.js';
 import { Keeper } from './keeper.js';
+import { publishLastMonth } from './last-month.js';
 import { LocalMarks } from './local-marks.js';
 import { removePidFiles } from './pid-files.js';
 import {
@@ -85,7 +86,11 @@ export class Run {
     if (hasHostPage(options)) {
       this.#host = await openHostPage(province, this.environment, this.#tell);
     }
-    if (options.ratings === undefined) await streamProvince(province);
+    if (options.ratings === undefined) {
+      const hcp = hcpCommand(this.root, this.#serviceEnvironment());
+      if (earlier === 0) await publishLastMonth({ ...province, db, hcp });
+      await streamProvince(province);
+    }
     await untilAborted(this.stopping);
     return 0;
   }
