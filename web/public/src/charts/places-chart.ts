@@ -40,7 +40,7 @@ export function placesChart(
       max: 100,
       splitNumber: 3,
       splitLine: { lineStyle: { color: palette.line } },
-      axisLabel: { ...axis.axisLabel, formatter: '{value}%' },
+      axisLabel: { ...axis.axisLabel, formatter: '{value}%', hideOverlap: true },
     },
     yAxis: {
       type: 'category',
@@ -65,6 +65,7 @@ export function placesChart(
         type: 'scatter',
         silent: true,
         symbolSize: 12,
+        itemStyle: { opacity: 1 },
         data: bars.map(({ rate, isPale }, i) => ({
           value: [rate, i],
           itemStyle: isPale
