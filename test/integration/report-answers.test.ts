@@ -277,6 +277,7 @@ it('describes itself', async () => {
     '/v1/coverage',
     '/v1/exports/cases',
     '/v1/exports/ratings',
+    '/v1/honours',
     '/v1/loop',
     '/v1/publications',
     '/v1/publications/{number}',
