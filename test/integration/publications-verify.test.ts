@@ -185,6 +185,21 @@ describe('a folder that was downloaded', () => {
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('7 tables')]);
   });
 
+  it('with a number altered in a table of which it has both files says where, offline', async () => {
+    const broken = join(house.folder, 'contradicting');
+    await cp(folder, broken, { recursive: true });
+    const path = join(broken, '2', 'open-areas.csv');
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    const at = lines.findIndex((line) => line.startsWith('360000,'));
+    const cells = lines[at]?.split(',') ?? [];
+    const column = lines[0]?.split(',').indexOf('due') ?? -1;
+    cells[column] = String(Number(cells[column]) + 1);
+    lines[at] = cells.join(',');
+    await writeFile(path, lines.join('\n'));
+    const { code, stdout } = await verify('2', '--folder', broken);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('row 360000 column due: inside-')]);
+  });
+
   it('with one byte altered in any of its files is not intact, and the file is named', async () => {
     const random = new Random(11);
     const files = (await house.store.byNumber(2))?.manifest.files ?? [];

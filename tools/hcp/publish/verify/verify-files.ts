@@ -1,10 +1,12 @@
 import type { Manifest, PublicationKey } from '#shared/contract/publication.js';
+import type { TableName } from '#shared/domain/publication/tables.js';
 import {
   hashesOf,
   manifestText,
   signatureFault,
 } from '../../../../apps/report/src/publications/signing/manifest-text.js';
 import { readManifest, type PublicationSource } from './publication-source.js';
+import { twinFaults } from './twin-faults.js';
 
 /** What the files say by themselves. */
 export interface FilesFinding {
@@ -37,7 +39,8 @@ export async function verifyFiles(
   if (manifest.number !== number) faults.push(`manifest.json: its number is ${manifest.number}`);
   let files = 0;
   let inside = 0;
-  for (const { name, visibility, bytes, sha256, sm3 } of manifest.files) {
+  const suspects = new Set<TableName>();
+  for (const { name, table, visibility, bytes, sha256, sm3 } of manifest.files) {
     if (source.isPublic === true && visibility === 'inside') {
       inside += 1;
       continue;
@@ -45,8 +48,12 @@ export async function verifyFiles(
     const content = await source.file(number, name);
     const fault = content === null ? 'it is missing' : fileFault(content, { bytes, sha256, sm3 });
     if (fault === undefined) files += 1;
-    else faults.push(`file ${name}: ${fault}`);
+    else {
+      faults.push(`file ${name}: ${fault}`);
+      suspects.add(table);
+    }
   }
+  faults.push(...(await twinFaults(source, manifest, suspects)));
   const chain = await verifyChain(source, manifest, text);
   const notes = [
     ...(inside === 0 ? [] : [`${inside} inside files were not looked at: they are not open`]),
