@@ -40,7 +40,7 @@ export const measureOfTag = (tag: string): string => `${TAG}${tag}`;
 
 /**
  * All measures of open tables. A bad rating opens a case, so the number of cases would tell a hidden
- * number of bad ratings; and a tag is chosen at most once with a rating of its level.
+ * number of bad ratings; a ruling on a case excludes ratings; and a tag is chosen at most once with a rating of its level.
  */
 export function publishedRelations(tags: ReadonlyMap<string, number | null>): MeasureRelations {
   const known = [...tags].filter(([, level]) => level !== null);
@@ -53,6 +53,7 @@ export function publishedRelations(tags: ReadonlyMap<string, number | null>): Me
     splits: [...SCORE_RELATIONS.splits, ...LOOP_RELATIONS.splits],
     follows: [
       { hidden: 'bad', also: 'opened' },
+      { hidden: 'excluded', also: 'excludedRatings' },
       ...known.map(([tag, level]) => ({ hidden: `level${level}`, also: measureOfTag(tag) })),
     ],
   };
