@@ -3,8 +3,9 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { RatingRow } from '#shared/contract/ledger.js';
+import { publishedRows } from '../../apps/report/src/publications/published.reading.js';
 import { publicationCollectionsOf } from '../../apps/report/src/publications/store/publication-documents.js';
-import { PublishedHouse, randomEvents } from '../support/published-house.js';
+import { manifestOf, periodOf, PublishedHouse, randomEvents } from '../support/published-house.js';
 import { Random } from '../support/random.js';
 import { startReport } from '../support/report-app.js';
 
@@ -249,20 +250,33 @@ it.each([
   expect(stdout + stderr).toContain(reason);
 });
 
+it('days whose services may still be rated are computed again as they stood, and so are weeks', async () => {
+  await house.counting.tell(randomEvents(new Random(8), 60, '2026-11-19', 2));
+  const publisher = await house.publisher(() => Date.parse('2026-11-24T09:00:00+08:00'));
+  for (const [i, name] of ['2026-11-19', '2026-W41'].entries()) {
+    const { number } = manifestOf(await publisher.publish({ period: periodOf(name) }));
+    expect(number).toBe(3 + i);
+    const { code, stdout } = await verify(String(number));
+    expect([code, stdout]).toEqual([0, expect.stringContaining('is intact')]);
+  }
+  const areas = await publishedRows(house.store, 3, 'areas', 'inside');
+  expect(areas.find(({ code }) => code === '360000')?.pending).toBeGreaterThan(0);
+});
+
 it('publish says what it did, and a correction by hand names what it corrects', async () => {
-  const done = await house.hcp('publish', '--period', '2026-W41');
+  const done = await house.hcp('publish', '--period', '2026-W42');
   expect([done.code, done.stdout]).toEqual([
     0,
-    expect.stringMatching(/^published number=3 period=2026-W41 files=9 open=0 asOf=2026-11-22T/),
+    expect.stringMatching(/^published number=5 period=2026-W42 files=9 open=0 asOf=2026-11-22T/),
   ]);
-  const again = await house.hcp('publish', '--period', '2026-W41');
-  expect([again.code, again.stdout]).toEqual([1, expect.stringContaining('publication 3 stands')]);
+  const again = await house.hcp('publish', '--period', '2026-W42');
+  expect([again.code, again.stdout]).toEqual([1, expect.stringContaining('publication 5 stands')]);
   const args = ['--period', '2026-10', '--corrects', '2', '--reason', '迟到的评价'];
   const corrected = await house.hcp('publish', ...args);
   expect([corrected.code, corrected.stdout]).toEqual([
     0,
-    expect.stringContaining('number=4 period=2026-10 corrects=2'),
+    expect.stringContaining('number=6 period=2026-10 corrects=2'),
   ]);
-  const { code } = await verify('4');
+  const { code } = await verify('6');
   expect(code).toBe(0);
 });

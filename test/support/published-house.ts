@@ -48,8 +48,8 @@ export class PublishedHouse {
   }
 
   /** Another publisher on the same database, as another replica has one. */
-  publisher(environment: Record<string, string> = {}): Promise<PublisherService> {
-    return openPublisher(this.db, readReportConfig({ ...this.environment, ...environment }));
+  publisher(now: () => number = Date.now): Promise<PublisherService> {
+    return openPublisher(this.db, readReportConfig(this.environment), now);
   }
 
   /** Publishes a period; throws when it is refused. */

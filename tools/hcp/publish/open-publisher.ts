@@ -46,9 +46,13 @@ export async function policyOf(config: ReportConfig, view: RegistryView): Promis
   };
 }
 
-/** A publisher for one command. */
-export async function openPublisher(db: Db, config: ReportConfig): Promise<PublisherService> {
+/** A publisher for one command; tests choose the moment. */
+export async function openPublisher(
+  db: Db,
+  config: ReportConfig,
+  now: () => number = Date.now,
+): Promise<PublisherService> {
   const view = new LoadedRegistry(await loadRegistry(db));
   const policy = await policyOf(config, view);
-  return publisherOn(db, config, { registry: new RegistryDays(view), policy, now: Date.now });
+  return publisherOn(db, config, { registry: new RegistryDays(view), policy, now });
 }
