@@ -40,7 +40,8 @@ export const measureOfTag = (tag: string): string => `${TAG}${tag}`;
 
 /**
  * All measures of open tables. A bad rating opens a case, so the number of cases would tell a hidden
- * number of bad ratings; a ruling on a case excludes ratings; and a tag is chosen at most once with a rating of its level.
+ * number of bad ratings; a ruling on a case excludes ratings; and a tag is chosen at most once with
+ * a rating of its level.
  */
 export function publishedRelations(tags: ReadonlyMap<string, number | null>): MeasureRelations {
   const known = [...tags].filter(([, level]) => level !== null);
