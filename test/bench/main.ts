@@ -11,6 +11,7 @@ import { drain } from './rows/drain.bench.js';
 import { growth } from './rows/growth.bench.js';
 import { idle } from './rows/idle.bench.js';
 import { pageUsable } from './rows/page-usable.bench.js';
+import { publicPage } from './rows/public-page.bench.js';
 import { singlePost } from './rows/single-post.bench.js';
 import { tokenPost } from './rows/token-post.bench.js';
 import { visible } from './rows/visible.bench.js';
@@ -26,6 +27,7 @@ const BENCHES: readonly Bench[] = [
   visible,
   growth,
   caseList,
+  publicPage,
   csvRows,
 ];
 

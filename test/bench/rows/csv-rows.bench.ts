@@ -17,7 +17,7 @@ import type { Row } from '../bench.types.js';
 import { median, shown } from '../figures.js';
 import { settleJiangxi } from '../lab/jiangxi.js';
 import type { Lab } from '../lab/lab.js';
-import { memoryMib } from '../lab/memory.js';
+import { forgetPeak, memoryMib } from '../lab/memory.js';
 import { startService, type RunningService } from '../lab/service.js';
 import { bareCsv } from '../limits/bare-csv.js';
 import { interleaved } from '../rounds.js';
@@ -43,6 +43,7 @@ export const csvRows: Bench = {
     const count = Math.min(MOST_ROWS, lab.options.scale);
     await insertRatings(lab, db, count);
     const report = await startService(lab, 'report', DATABASE);
+    forgetPeak(report.pid);
     const before = memoryMib(report.pid, 'now');
     const results = await interleaved(
       {

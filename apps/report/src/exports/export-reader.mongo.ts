@@ -8,6 +8,7 @@ import type {
 } from './export-reader.port.js';
 import { streamMoments } from './moments.mongo.js';
 import { ratingRows } from './rating-rows.mongo.js';
+import { readAhead } from './read-ahead.js';
 
 /** Rows read at once: of a thousand so much garbage is left behind that memory grows five times as far. */
 const PIECE = 250;
@@ -22,10 +23,10 @@ export class MongoExportReader implements ExportReader {
   ) {}
 
   cases(selection: ExportSelection): AsyncIterable<readonly ExportedCase[]> {
-    return streamMoments(this.db, caseRows(selection, this.piece), this.momentMs);
+    return readAhead(streamMoments(this.db, caseRows(selection, this.piece), this.momentMs));
   }
 
   ratings(selection: ExportSelection): AsyncIterable<readonly ExportedRating[]> {
-    return streamMoments(this.db, ratingRows(selection, this.piece), this.momentMs);
+    return readAhead(streamMoments(this.db, ratingRows(selection, this.piece), this.momentMs));
   }
 }
