@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { jest } from '@jest/globals';
@@ -14,8 +14,14 @@ import { TopicReader } from '../support/topic-reader.js';
 
 jest.setTimeout(180_000);
 
-const GUIDE = 'docs/integration.md';
+const GUIDES = ['docs/integration.md', 'docs/integration.en.md'];
+const SAMPLES = 'docs/samples';
 const SAMPLE = /<!-- sample: (\S+) -->\s*```\w+\n([^]*?)```/g;
+
+/** Whether a program is on this machine; samples of a language that is not here are passed over. */
+const isHere = (command: string, argument: string): boolean =>
+  spawnSync(command, [argument], { stdio: 'ignore' }).status === 0;
+const where = (here: boolean) => (here ? it : it.skip);
 
 /** The part of the simulated province that the guide speaks of. */
 function provinceOfTheGuide(): DemoRegistry {
@@ -47,13 +53,14 @@ describe('the samples of the integration guide, against a real ingest', () => {
     const secret = await ingest.hcp('source', 'add', PROVINCIAL.portal);
     environment = {
       PATH: process.env['PATH'],
+      // Compilers keep what they have made somewhere.
+      HOME: folder.path,
+      GOTOOLCHAIN: 'local',
       HCP_INGEST_URL: ingest.service.address,
       HCP_SOURCE: PROVINCIAL.portal,
       HCP_SECRET: secret,
     };
-    for (const [, name = '', code = ''] of (await readFile(GUIDE, 'utf8')).matchAll(SAMPLE)) {
-      await writeFile(join(folder.path, name), code);
-    }
+    await cp(SAMPLES, folder.path, { recursive: true });
     reader = await TopicReader.fromNowOn();
   });
 
@@ -63,8 +70,8 @@ describe('the samples of the integration guide, against a real ingest', () => {
   });
 
   /** What a sample prints, run as a reader of the guide would run it. */
-  async function run(command: string, sample: string): Promise<string> {
-    const child = spawn(command, [sample], {
+  async function run(command: string, ...args: string[]): Promise<string> {
+    const child = spawn(command, args, {
       cwd: folder.path,
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -74,6 +81,13 @@ describe('the samples of the integration guide, against a real ingest', () => {
     expect({ code, complaint: await complaint }).toEqual({ code: 0, complaint: '' });
     return output;
   }
+  /** Nothing counts here, so all that a receipt knows is that it is not counted yet. */
+  const RECEIPT = /"ledger":0,"duplicates":0,"quarantined":0,"notYetCounted":1,"events":\[\]\}\n?$/;
+  const expectBoth = async (printed: string, projectNo: string) => {
+    expect(printed.match(/202 \{"accepted":1,"rejected":\[\]\}/g)).toHaveLength(2);
+    expect(printed).toMatch(RECEIPT);
+    expect(await onTopic(projectNo)).toEqual(both);
+  };
   const onTopic = async (projectNo: string) =>
     (await reader.messages(({ value }) => value['projectNo'] === projectNo)).map(
       ({ headers, value }) => [headers['type'], value['space']],
@@ -83,16 +97,42 @@ describe('the samples of the integration guide, against a real ingest', () => {
     ['rating', 's360100'],
   ];
 
-  it('with curl: a service record and its first rating are taken in', async () => {
+  it.each(GUIDES)('%s shows the samples as they are', async (guide) => {
+    const shown = [...(await readFile(guide, 'utf8')).matchAll(SAMPLE)];
+    expect(shown.map(([, name]) => name).sort()).toEqual([
+      'first-rating.sh',
+      'hcp-get.sh',
+      'hcp-post.sh',
+      'invite.sh',
+    ]);
+    for (const [, name = '', code] of shown) {
+      expect(code).toBe(await readFile(join(SAMPLES, name), 'utf8'));
+    }
+  });
+
+  it('with curl: a service record, its first rating and the receipt of it', async () => {
     const good = '{"accepted":1,"rejected":[]}';
-    expect(await run('sh', 'first-rating.sh')).toBe(good + good);
+    const printed = await run('sh', 'first-rating.sh');
+    expect(printed.startsWith(good + good)).toBe(true);
+    expect(printed).toMatch(RECEIPT);
     expect(await onTopic('GUIDE-0001')).toEqual(both);
   });
 
   it('with Node: the same', async () => {
-    const printed = await run(process.execPath, 'rate.mjs');
-    expect(printed.match(/status: 202, accepted: 1, rejected: \[\]/g)).toHaveLength(2);
-    expect(await onTopic('GUIDE-0002')).toEqual(both);
+    await expectBoth(await run(process.execPath, 'rate.mjs'), 'GUIDE-0002');
+  });
+
+  where(isHere('python3', '--version'))('with Python: the same', async () => {
+    await expectBoth(await run('python3', 'rate.py'), 'GUIDE-0004');
+  });
+
+  where(isHere('go', 'version'))('with Go: the same', async () => {
+    await expectBoth(await run('go', 'run', 'rate.go'), 'GUIDE-0005');
+  });
+
+  where(isHere('javac', '-version'))('with Java 8: the same', async () => {
+    await run('javac', '--release', '8', '-Xlint:-options', '-encoding', 'UTF-8', 'Rate.java');
+    await expectBoth(await run('java', '-Dfile.encoding=UTF-8', 'Rate'), 'GUIDE-0006');
   });
 
   it('invite: the same token and slip, however often they are asked for', async () => {
