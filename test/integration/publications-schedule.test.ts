@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
-import { PublishedHouse, randomEvents } from '../support/published-house.js';
+import { MongoLedgerRows } from '../../apps/report/src/publications/ledger/ledger-rows.mongo.js';
+import { publishedRows } from '../../apps/report/src/publications/published.reading.js';
+import { periodOf, PublishedHouse, randomEvents } from '../support/published-house.js';
 import { Random } from '../support/random.js';
 import { startReport, type ReportApp } from '../support/report-app.js';
 import { until } from '../support/until.js';
@@ -65,8 +67,12 @@ it('what is over is published once by itself, and what was missed is caught up i
   await until('all of the year to be published', async () => (await periods()).length === 6);
   await stop();
   expect(await periods()).toEqual(['2026-10', '2026-Q3', '2026-11', '2026-12', '2026-Q4', '2026']);
-  expect((await house.store.latest('month'))?.manifest).toMatchObject({
-    period: '2026-12',
-    comparedWith: 3,
-  });
+  const december = (await house.store.latest('month'))?.manifest;
+  expect(december).toMatchObject({ number: 4, period: '2026-12', comparedWith: 3 });
+  // Read from the publication of 1 November on, and yet all of December's rows are in its sums.
+  const ledger = new MongoLedgerRows(house.counting.collections);
+  const below = december?.positions ?? [];
+  const whole = await ledger.digests({ period: periodOf('2026-12'), below, from: [] });
+  expect(await publishedRows(house.store, 4, 'ledger', 'inside')).toEqual(whole.rows());
+  expect(whole.rows().length).toBeGreaterThan(0);
 });

@@ -10,6 +10,7 @@ import type { Collections } from '#shared/mongo/collections.js';
 import { within } from '../../reading/instants.js';
 import { LedgerDigests } from './ledger-digests.js';
 import type { LedgerRows, LedgerSelection } from './ledger-rows.port.js';
+import { originRanges } from './origin-ranges.js';
 
 const BATCH_SIZE = 5_000;
 
@@ -29,7 +30,7 @@ export class MongoLedgerRows implements LedgerRows {
   async digests(selection: LedgerSelection): Promise<LedgerDigests> {
     const digests = new LedgerDigests();
     const times = within(selection.period);
-    for (const range of rangesOf(selection)) {
+    for (const range of originRanges(selection)) {
       const ratings = rowsOf(this.ledger.ratings, { ...range, ratedAt: times });
       for await (const row of ratings.project<Scored<ScoredRating>>(
         projectionOf(SCORED_RATING_FIELDS),
@@ -49,20 +50,3 @@ export class MongoLedgerRows implements LedgerRows {
 
 const rowsOf = <T extends LedgerRow>(rows: mongo.Collection<T>, filter: object) =>
   rows.find(filter as mongo.Filter<T>, { batchSize: BATCH_SIZE });
-
-/** Filters that together find every row from one set of checkpoints to another, each once. */
-function rangesOf({ below, from }: LedgerSelection): object[] {
-  return below.flatMap(({ partition, epoch, next }): object[] => {
-    const start = from.find((position) => position.partition === partition);
-    const last = { partition, epoch, offset: { $lt: next } };
-    if (start === undefined) return [{ partition, epoch: { $lt: epoch } }, last];
-    if (start.epoch === epoch) {
-      return [{ partition, epoch, offset: { $gte: start.next, $lt: next } }];
-    }
-    return [
-      { partition, epoch: start.epoch, offset: { $gte: start.next } },
-      { partition, epoch: { $gt: start.epoch, $lt: epoch } },
-      last,
-    ];
-  });
-}
