@@ -13,6 +13,9 @@ const LOOK_BACK_MS = 7 * 24 * HOUR;
 const BEFORE_MS = HOUR;
 const AFTER_MS = 24 * HOUR;
 
+/** More than the events of a request and of its repetitions: somebody gives all requests one id. */
+const MOST_EVENTS = 20_000;
+
 const RULES = {
   sentAt: (text: string) => /^\d{1,12}$/.test(text),
   accepted: (text: string) => /^\d{1,5}$/.test(text),
@@ -36,7 +39,12 @@ export class ReceiptsService implements Answerer {
     const countedTo = await this.outcomes.countedTo();
     const found: Outcome[] = [];
     const arrivals = { source: source.code, from, to, webhookId: subject };
-    for await (const piece of this.outcomes.arrived(arrivals)) found.push(...piece);
+    let isCut = false;
+    for await (const piece of this.outcomes.arrived(arrivals)) {
+      isCut = found.length + piece.length > MOST_EVENTS;
+      if (isCut) break;
+      found.push(...piece);
+    }
     const [ledger, duplicates, quarantined] = OUTCOMES.map(
       (outcome) => found.filter((one) => one.outcome === outcome).length,
     );
@@ -44,6 +52,7 @@ export class ReceiptsService implements Answerer {
       webhookId: subject,
       searchedFrom: chinaTime(from),
       countedTo: momentBody(countedTo),
+      ...(isCut ? { isCut } : {}),
       ...{ ledger, duplicates, quarantined },
       ...(accepted === undefined
         ? {}

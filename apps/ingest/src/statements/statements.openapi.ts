@@ -37,6 +37,10 @@ export const statementSchemas = () => ({
       webhookId: text('the webhook-id of the request that was sent'),
       searchedFrom: moment('events that arrived before were not looked for'),
       countedTo: COUNTED_TO,
+      isCut: {
+        type: 'boolean',
+        description: 'there when the id has more than 20,000 events: those above are told alone',
+      },
       ledger: count('events that stand in the ledger'),
       duplicates: count('events that the ledger had already: the first one stands'),
       quarantined: count('events that were set aside'),

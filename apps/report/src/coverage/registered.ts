@@ -6,7 +6,10 @@ import type { MissingKind, Registered } from './missing.types.js';
 export function registeredIn(kind: MissingKind, scope: Scope): Registered[] {
   const { view, departments } = scope;
   if (kind === 'source') {
-    const sources = Array.from(view.sources()).filter((source) => isWithin(source, scope));
+    // A source on trial is in no figure, so it is not missing either.
+    const sources = Array.from(view.sources()).filter(
+      (source) => source.sandbox !== true && isWithin(source, scope),
+    );
     return sources.map(({ code, name, deptCode = '' }) => {
       const home = view.departments.get(deptCode);
       return { code, name, ...(home === undefined ? {} : placeOf(home, scope)) };
