@@ -99,7 +99,7 @@ it('draws a page anew when something is published, and never the same one otherw
   const change = await site.get('/?utm=1&x=2');
   expect(change.headers.etag).toBe(before.headers.etag);
   publications.publish(6);
-  site.now += 5_000;
+  site.now += 60_000;
   expect((await site.get('/')).text).toContain('第3号公示');
 });
 
@@ -116,7 +116,7 @@ it('shows names as text, whoever gave them', async () => {
     expect(ranking.text).not.toMatch(/<script|<img src=x|"><b/);
   }
   publications.publish(5, 2);
-  site.now += 5_000;
+  site.now += 60_000;
   expect((await site.get('/publications/3')).text).toContain('补报了 &lt;b>迟到&lt;/b> 的评价');
 });
 
@@ -220,7 +220,7 @@ it('says of a publication whether it is unaltered, and what is not', async () =>
 it('keeps showing what it has drawn while the database is away, and says so of the rest', async () => {
   const before = await site.get('/');
   publications.isAway = true;
-  site.now += 5_000;
+  site.now += 60_000;
   expect((await site.get('/')).text).toBe(before.text);
   const away = await site.get('/publications/1');
   expect(away.status).toBe(503);
@@ -228,7 +228,7 @@ it('keeps showing what it has drawn while the database is away, and says so of t
   expect(away.text).toContain('暂时取不到公示的数据');
   expect((await site.get('/v1/open/publications/1/manifest.json')).status).toBe(503);
   publications.isAway = false;
-  site.now += 5_000;
+  site.now += 60_000;
   expect((await site.get('/publications/1')).status).toBe(200);
 });
 

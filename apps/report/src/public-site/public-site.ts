@@ -17,6 +17,8 @@ import { loadSiteBuild } from './page-renderer.bundle.js';
 import { SitePagesService } from './pages/site-pages.service.js';
 
 const MIB = 1024 * 1024;
+/** What is searched for gets this part of the memory for pages on top. */
+const SEARCHES_PART = 8;
 /** Rows of 5,000 departments take some 5 MB a table. */
 const TABLES_KEPT = 16;
 
@@ -46,8 +48,9 @@ export class PublicSite implements BeforeApplicationShutdown {
     const tables = new OpenTables(reading, TABLES_KEPT);
     const pages = new SitePagesService({ reading, list, tables, key, origin, lowActiveRate, now });
     const cache = new PageCache(config.cacheMib * MIB);
+    const searches = new PageCache((config.cacheMib / SEARCHES_PART) * MIB);
     return siteServer({
-      pages: new PageAnswers({ pages, list, renderer, cache }),
+      pages: new PageAnswers({ pages, list, renderer, cache, searches }),
       open: new OpenData({ reading, list, tables, key }),
       openApi: await packed(siteOpenApi(origin)),
       ...{ assets, isWell, logger },

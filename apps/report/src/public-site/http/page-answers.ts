@@ -17,6 +17,8 @@ interface Parts {
   readonly list: Pick<PublicationList, 'heads'>;
   readonly renderer: PageRenderer;
   readonly cache: PageCache;
+  /** There is no end of what is searched for: it must not drive out what everybody opens. */
+  readonly searches: PageCache;
 }
 
 /** Answers addresses of the site with pages, drawn once for everybody who asks the same. */
@@ -42,11 +44,19 @@ export class PageAnswers {
 
   private async pageOf(address: SiteAddress): Promise<DrawnPage> {
     const draw = async () => this.draw(await this.parts.pages.page(address));
-    if (!isKept(address)) return draw();
+    const cache = this.cacheOf(address);
+    if (cache === undefined) return draw();
     const [newest] = await this.parts.list.heads();
     const { large, contrast } = address.modes;
     const key = [newest?.number ?? 0, large, contrast, address.address].join(' ');
-    return this.parts.cache.get(key, draw);
+    return cache.get(key, draw);
+  }
+
+  /** None for a publication: the check of it is to be a fresh one. */
+  private cacheOf({ asked }: SiteAddress): PageCache | undefined {
+    if (asked.kind === 'publication') return undefined;
+    const isSearch = asked.kind === 'ranking' && asked.ranking.search !== '';
+    return isSearch ? this.parts.searches : this.parts.cache;
   }
 
   private async draw(page: PublicPage): Promise<DrawnPage> {
@@ -54,10 +64,6 @@ export class PageAnswers {
     return { ...file, status: statusOf(page) };
   }
 }
-
-/** The check of a publication is to be a fresh one, and there is no end of what is searched for. */
-const isKept = ({ asked }: SiteAddress): boolean =>
-  asked.kind !== 'publication' && !(asked.kind === 'ranking' && asked.ranking.search !== '');
 
 function statusOf(page: PublicPage): DrawnPage['status'] {
   if (page.kind !== 'plain') return 200;
