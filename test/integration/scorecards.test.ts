@@ -1,21 +1,27 @@
 import { jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { workCalendar } from '#shared/calendar/work-calendar.js';
 import type { AuditDoc } from '#shared/contract/console-storage.js';
 import { COLLECTION } from '#shared/contract/storage.js';
 import { addDays } from '#shared/domain/china-time.js';
 import { monthPeriod } from '#shared/domain/period.js';
-import type { Evaluation } from '#shared/domain/scorecard/evaluation.js';
-import { openDaysOf } from '../../apps/report/src/calendar/open-windows.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { hcp, testFolder, type TestFolder } from '../support/hcp-command.js';
-import { insertMadeCases, randomCases } from '../support/loop-cases.js';
-import { Random } from '../support/random.js';
+import { insertMadeCases } from '../support/loop-cases.js';
 import { insertRegistry } from '../support/registry-documents.js';
 import { AREAS, DEPARTMENTS } from '../support/registry.js';
 import { startReport, type ReportApp } from '../support/report-app.js';
-import { randomFacts } from '../support/report-facts.js';
-import { expectedCard, loopOf, type Weighed, type World } from '../support/scorecard-oracle.js';
+import { partsAt } from '../support/figure-parts.js';
+import { expectedCard, loopOf, type World } from '../support/scorecard-oracle.js';
+import {
+  calendar,
+  evaluations,
+  HEADER,
+  NOW,
+  rowOf,
+  rulesText,
+  TABLE,
+  world,
+} from '../support/scorecard-world.js';
 import { moveCheckpoint, writeScores } from '../support/score-writer.js';
 
 jest.setTimeout(240_000);
@@ -53,68 +59,8 @@ interface Shortlist {
   }[];
 }
 
-const NOW = Date.parse('2025-11-20T12:00:00+08:00');
-const period = monthPeriod(2025, 11);
-const calendar = workCalendar();
-
-const TABLE: readonly Weighed[] = [
-  ['goodRate', 20.5, 0.3, 0.9],
-  ['score', 9.5, 20, 90],
-  ['activeRate', 10, 0.2, 0.9],
-  ['defaultShare', 10, 0.4, 0],
-  ['unratedRate', 5, 0.6, 0.1],
-  ['itemCoverage', 10, 0.2, 1],
-  ['itemRatingCoverage', 5, 0.3, 1],
-  ['repliedRate', 10, 0.1, 0.8],
-  ['rectifiedInTimeRate', 5, 0.2, 1],
-  ['thirdParty', 15, 0.5, 0.95],
-];
-const rulesText = (first = 20.5): string[] => [
-  'version: test-1',
-  'minimumWeight: 70',
-  'defaultJump: 0.05',
-  'indicators:',
-  ...TABLE.map(([code, weight, zero, full], i) => {
-    const direction = full < zero ? 'lower' : 'higher';
-    const own = i === 0 ? first : weight;
-    return `  - { code: ${code}, weight: ${own}, direction: ${direction}, zero: ${zero}, full: ${full} }`;
-  }),
-  'awards:',
-  '  demonstration: { top: 3, rate: 40 }',
-  '  advanced: { top: 5, rate: 10 }',
-];
-
 const [dept] = DEPARTMENTS;
 if (dept === undefined) throw new Error('no department');
-const given = (code: string, score: number, agency: string): Evaluation => ({
-  ...{ period: '2025-11', subject: 'area', code, kind: 'third-party', score, full: 100 },
-  ...{ agency, document: '赣评〔2025〕1号' },
-});
-const evaluations: readonly Evaluation[] = [
-  given('360100', 81.25, '甲评估公司'),
-  given('360100', 90.5, '乙研究院'),
-  { ...given('360800', 66.6, '甲评估公司'), full: 80 },
-  { ...given('369900', 99, '甲评估公司'), period: '2025' },
-];
-const HEADER = 'period,subject,code,kind,score,full,agency,document';
-const rowOf = (one: Evaluation): string =>
-  [
-    one.period,
-    one.subject,
-    one.code,
-    one.kind,
-    one.score,
-    one.full,
-    one.agency,
-    one.document,
-  ].join();
-
-const world: World = {
-  services: randomFacts(new Random(41), 700, '2025-10-20', 31),
-  cases: randomCases(new Random(42), 300, '2025-10-25', 24, { until: NOW }),
-  ...{ evaluations, period, now: NOW },
-  openDays: new Set(openDaysOf(period, calendar, 5, '2025-11-20')),
-};
 
 let database: FreshDatabase;
 let folder: TestFolder;
@@ -193,30 +139,28 @@ describe('hcp import evaluations', () => {
 
 describe('cards', () => {
   it.each([
-    ['area', 'within=360000', AREA_CODES],
-    ['area', 'within=360100', ['360102', '360191']],
-    ['department', 'within=360000', DEPARTMENTS.map(({ code }) => code)],
-  ] as const)(
-    'of %ss, %s, are what one reckons from what happened',
-    async (subject, query, codes) => {
-      const cards = await list(`subject=${subject}&${query}`);
-      expect(cards.map(({ code }) => code).sort()).toEqual([...codes].sort());
-      for (const { code, reached, weight, rate, points } of cards) {
-        const wanted = expectedCard(world, subject, code, TABLE);
-        for (const [figure, own] of Object.entries(points)) {
-          const hundredths = wanted.points[figure];
-          expect([code, figure, own]).toEqual([
-            code,
-            figure,
-            typeof hundredths === 'number' ? hundredths / 100 : null,
-          ]);
-        }
-        expect({ reached, weight }).toEqual({ reached: wanted.reached, weight: wanted.weight });
-        if (wanted.rate === null) expect(rate).toBeNull();
-        else expect(rate).toBeCloseTo(wanted.rate, 9);
+    ['areas', 'within=360000', AREA_CODES],
+    ['areas', 'within=360100', ['360102', '360191']],
+    ['departments', 'within=360000', DEPARTMENTS.map(({ code }) => code)],
+  ] as const)('of %s, %s, are what one reckons from what happened', async (which, query, codes) => {
+    const subject = which === 'areas' ? 'area' : 'department';
+    const cards = await list(`subject=${subject}&${query}`);
+    expect(cards.map(({ code }) => code).sort()).toEqual([...codes].sort());
+    for (const { code, reached, weight, rate, points } of cards) {
+      const wanted = expectedCard(world, subject, code, TABLE);
+      for (const [figure, own] of Object.entries(points)) {
+        const hundredths = wanted.points[figure];
+        expect([code, figure, own]).toEqual([
+          code,
+          figure,
+          typeof hundredths === 'number' ? hundredths / 100 : null,
+        ]);
       }
-    },
-  );
+      expect({ reached, weight }).toEqual({ reached: wanted.reached, weight: wanted.weight });
+      if (wanted.rate === null) expect(rate).toBeNull();
+      else expect(rate).toBeCloseTo(wanted.rate, 9);
+    }
+  });
 
   it('are ranked by their rate, and not at all with data for less than 70 of the weight', async () => {
     const cards = await list('subject=department');
@@ -245,7 +189,7 @@ describe('cards', () => {
       for (const { code: figure, numerator, denominator, value, from } of card.lines) {
         expect([figure, numerator, denominator]).toEqual([figure, ...(fractions[figure] ?? [])]);
         expect(value).toBe(denominator === 0 ? null : numerator / denominator);
-        expect([figure, ...(await partsAt(from, figure))]).toEqual([
+        expect([figure, ...(await partsAt(report, from, figure))]).toEqual([
           figure,
           numerator,
           denominator,
@@ -271,46 +215,6 @@ describe('cards', () => {
     }
   });
 });
-
-/** Numerator and denominator of a figure, as the address shows them from which it is said to come. */
-async function partsAt(from: string, figure: string): Promise<[number, number]> {
-  type Answer = Record<string, number> & {
-    levels: Record<string, number>;
-    total: Record<string, number> & Record<string, { numerator: number; denominator: number }>;
-    evaluations: { kind: string; score: number; full: number }[];
-  };
-  const at = await report.json<Answer>(from);
-  const n = (name: string): number => at[name] ?? 0;
-  const rate = (name: string): [number, number] => {
-    const { numerator = 0, denominator = 0 } = at.total[name] ?? {};
-    return [numerator, denominator];
-  };
-  switch (figure) {
-    case 'goodRate':
-      return [n('good'), n('valid')];
-    case 'score': {
-      const points = [0, 30, 60, 80, 100].map((p, i) => p * (at.levels[String(i + 1)] ?? 0));
-      return [points.reduce((a, b) => a + b), n('valid')];
-    }
-    case 'activeRate':
-      return [n('active'), n('due')];
-    case 'defaultShare':
-      return [n('defaulted'), n('due')];
-    case 'unratedRate':
-      return [n('unrated') - n('pending'), n('due') - n('pending')];
-    case 'itemCoverage':
-      return [Number(at.total['itemsWithService']), Number(at.total['items'])];
-    case 'itemRatingCoverage':
-      return [Number(at.total['itemsWithActive']), Number(at.total['itemsWithService'])];
-    case 'thirdParty': {
-      const own = at.evaluations.filter(({ kind }) => kind === 'third-party');
-      const sum = (key: 'score' | 'full') => own.reduce((all, each) => all + each[key], 0);
-      return [sum('score'), sum('full')];
-    }
-    default:
-      return rate(figure.replace(/Rate$/, ''));
-  }
-}
 
 describe('a shortlist', () => {
   it.each([

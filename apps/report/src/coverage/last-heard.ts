@@ -1,5 +1,6 @@
-import type { Day } from '#shared/domain/china-time.js';
+import { addDays, type Day } from '#shared/domain/china-time.js';
 import { laterOf, monthsAfter, type Heard } from '#shared/domain/coverage/last-heard.js';
+import type { Period } from '#shared/domain/period.js';
 import type { ScoreSnapshot, SubjectKind } from '../reading/score-reader.port.js';
 
 /** Items and points are looked for in so many months: of a whole province each is a lot to read. */
@@ -15,14 +16,20 @@ export interface LastHeard {
   readonly lookedBackTo: Day | null;
 }
 
+/** Who is looked for: they are not in the period, so its whole months need not be read again. */
+export interface Sought {
+  readonly kind: 'department' | SubjectKind;
+  readonly what: Heard;
+  readonly period: Pick<Period, 'first' | 'last'>;
+  readonly wanted: Wanted;
+}
+
 /**
- * Finds when the wanted were last heard of: from the newest month back, in each only of departments
+ * Finds when the wanted were last heard of: from the `newest` month back, in each only of departments
  * whose entries are not found yet. Of an item or a point only what its own department sent tells.
  */
 export async function findLastHeard(
-  kind: 'department' | SubjectKind,
-  what: Heard,
-  wanted: Wanted,
+  { kind, what, period, wanted }: Sought,
   newest: string,
   snapshot: Pick<ScoreSnapshot, 'heard' | 'firstMonth'>,
 ): Promise<LastHeard> {
@@ -34,16 +41,22 @@ export async function findLastHeard(
     const of = departmentsLeft(wanted, days);
     if (of.size === 0) break;
     if (n === most) return { days, lookedBackTo: `${monthsAfter(month, 1)}-01` };
-    const found = new Map<string, Day>();
-    await snapshot.heard({ kind, what, month, of }, ({ deptCode, code, day }) => {
-      if (wanted.get(code)?.deptCode !== deptCode) return;
-      found.set(code, laterOf(found.get(code), day));
-    });
-    for (const [code, day] of found) if (!days.has(code)) days.set(code, day);
+    if (!isWithin(month, period)) {
+      const found = new Map<string, Day>();
+      const wants = (code: string): boolean => wanted.has(code) && !days.has(code);
+      await snapshot.heard({ kind, what, month, of, wants }, ({ deptCode, code, day }) => {
+        if (wanted.get(code)?.deptCode !== deptCode) return;
+        found.set(code, laterOf(found.get(code), day));
+      });
+      for (const [code, day] of found) if (!days.has(code)) days.set(code, day);
+    }
     month = monthsAfter(month, -1);
   }
   return { days, lookedBackTo: null };
 }
+
+const isWithin = (month: string, { first, last }: Sought['period']): boolean =>
+  `${month}-01` >= first && addDays(`${monthsAfter(month, 1)}-01`, -1) <= last;
 
 function departmentsLeft(wanted: Wanted, found: ReadonlyMap<string, Day>): Set<string> {
   const left = new Set<string>();

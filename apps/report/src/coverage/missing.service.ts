@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#shared/domain/china-time.js';
-import { levelCounts, type Counts } from '#shared/domain/counts.js';
-import { bySilence, type Heard } from '#shared/domain/coverage/last-heard.js';
+import { IS_HEARD } from '#shared/domain/coverage/is-heard.js';
+import { bySilence } from '#shared/domain/coverage/last-heard.js';
 import type { ScoreSnapshot, SubjectKind } from '../reading/score-reader.port.js';
 import type { Scope } from '../registry/scope.js';
 import { findLastHeard, type LastHeard } from './last-heard.js';
@@ -15,7 +15,7 @@ export class MissingService {
     snapshot: ScoreSnapshot,
     today: Day,
   ): Promise<Missing> {
-    const { kind, what } = query;
+    const { kind, what, period } = query;
     const registered = registeredIn(kind, scope);
     const silent = new Map(registered.map((one) => [one.code, one]));
     let last: LastHeard;
@@ -25,7 +25,7 @@ export class MissingService {
       await forgetHeard(kind, query, scope, silent, snapshot);
       // A service may lie minutes ahead of the clock, and so in a month to come.
       const newest = addDays(today, 1).slice(0, 7);
-      last = await findLastHeard(kind, what, silent, newest, snapshot);
+      last = await findLastHeard({ kind, what, period, wanted: silent }, newest, snapshot);
     }
     const { days, lookedBackTo } = last;
     const entries = Array.from(silent.values(), (one): MissingEntry => ({
@@ -40,12 +40,6 @@ export class MissingService {
     };
   }
 }
-
-/** By which counts somebody was heard of. */
-const IS_HEARD: Readonly<Record<Heard, (counts: Counts) => boolean>> = {
-  service: ({ n = 0 }) => n > 0,
-  rating: (counts) => (counts.x ?? 0) > 0 || levelCounts(counts).some((n) => n > 0),
-};
 
 /** Takes away whoever was heard of in the period. */
 async function forgetHeard(

@@ -1,14 +1,5 @@
 import type { CountKey, Counts } from '#shared/domain/counts.js';
-
-/**
- * Decodes the few counters a ranking needs straight from BSON: turning thousands of heads into
- * objects costs more than finding them. Layout: bsonspec.org, version 1.1.
- */
-const DOUBLE = 0x01;
-const STRING = 0x02;
-const DOCUMENT = 0x03;
-const INT32 = 0x10;
-const INT64 = 0x12;
+import { DOCUMENT, numberAt, sizeOf, STRING } from './bson.js';
 
 /** Counter names by slot; a decoded object has all of them, those of visits where wished. */
 const KEYS = [
@@ -38,7 +29,11 @@ export type HeadSink = (
   pending: number,
 ) => void;
 
-/** Reads heads one after another; not to be shared between concurrent reads. */
+/**
+ * Decodes the few counters a ranking needs straight from BSON: turning thousands of heads into
+ * objects costs more than finding them. Reads heads one after another; not to be shared between
+ * concurrent reads.
+ */
 export class HeadDecoder {
   // Not a Float64Array: small integers that come out of one are boxed again, each by itself.
   private readonly sums = new Array<number>(KEYS.length).fill(0);
@@ -129,35 +124,6 @@ export class HeadDecoder {
 }
 
 const digit = (raw: Buffer, at: number): number => (raw[at] ?? 0) - 0x30;
-
-function numberAt(type: number | undefined, raw: Buffer, at: number): number {
-  switch (type) {
-    case INT32:
-      return raw.readInt32LE(at);
-    case INT64:
-      return Number(raw.readBigInt64LE(at));
-    case DOUBLE:
-      return raw.readDoubleLE(at);
-    default:
-      return 0;
-  }
-}
-
-function sizeOf(type: number | undefined, raw: Buffer, at: number): number {
-  switch (type) {
-    case INT32:
-      return 4;
-    case INT64:
-    case DOUBLE:
-      return 8;
-    case DOCUMENT:
-      return raw.readInt32LE(at);
-    case STRING:
-      return 4 + raw.readInt32LE(at);
-    default:
-      throw new TypeError('a score head holds something that is no counter');
-  }
-}
 
 /** Written out, so that all of them are of one shape: thousands are read right after. */
 function countsOf(sums: readonly number[]): Counts {

@@ -1,3 +1,4 @@
+import { bytesOf } from './bson.js';
 import { listOf } from './cells.js';
 import { oneEach, type IdRange } from './document-range.js';
 import { HeadDecoder, type HeadSink } from './head-decoder.js';
@@ -49,7 +50,7 @@ export async function readHeads(
   if (!('$in' in _id)) context.splits.learn(codes.flat());
 }
 
-/** The driver hands over the bytes of each document, though its type says otherwise. */
+/** The bytes of each head. */
 async function findRaw(
   { collections, session }: SnapshotContext,
   _id: IdRange | { readonly $in: string[] },
@@ -58,8 +59,5 @@ async function findRaw(
   const found: unknown[] = await collections.heads
     .find({ _id }, { session, projection, batchSize: BATCH_SIZE, raw: true })
     .toArray();
-  return found.map((raw) => {
-    if (!(raw instanceof Uint8Array)) throw new TypeError('the driver decoded a raw read');
-    return Buffer.isBuffer(raw) ? raw : Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  });
+  return bytesOf(found);
 }

@@ -1,73 +1,76 @@
 import type { Heard } from '#shared/domain/coverage/last-heard.js';
 import { LEVELS } from '#shared/domain/level.js';
+import { bytesOf } from './bson.js';
 import { below, partsOf } from './document-range.js';
-import type { HeardPart, HeardQuestion } from './score-reader.port.js';
+import { decodeHeard } from './heard-decoder.js';
+import { piecesOf } from './pieces.mongo.js';
+import type { HeardPart, HeardQuestion, SubjectKind } from './score-reader.port.js';
 import { BATCH_SIZE, type SnapshotContext } from './snapshot-context.mongo.js';
 
-/** Chosen first ratings, excluded ones too: somebody did rate. */
-const RATED = [...LEVELS.flatMap((level) => [`f${level}`, `d${level}`]), 'x'];
+type Each = (part: HeardPart) => void;
 
-const isMore = (path: string) => ({ $gt: [path, 0] });
-
-/** Whether some counts have what is listened for. */
-const HAS: Readonly<Record<Heard, (counts: string) => object>> = {
-  service: (counts) => isMore(`${counts}.n`),
-  rating: (counts) => ({ $or: RATED.map((key) => isMore(`${counts}.${key}`)) }),
-};
-
-/** `DD` of the last of some days whose counts have it; null when none has. */
-const lastDay = (days: string, counts: string, what: Heard) => ({
-  $max: {
-    $map: {
-      input: { $filter: { input: { $objectToArray: days }, as: 'day', cond: HAS[what](counts) } },
-      as: 'day',
-      in: '$$day.k',
-    },
-  },
-});
-
-/** Where items and points stand in a document. */
-const SUBJECTS = { item: '$it', point: '$pt' } as const;
-
-/** Code and last day of each item or point that was heard of. */
-const heardIn = (subjects: string, what: Heard) => ({
-  $map: {
-    input: {
-      $filter: { input: { $objectToArray: subjects }, as: 'one', cond: HAS[what]('$$one.v.t') },
-    },
-    as: 'one',
-    in: { code: '$$one.k', dd: lastDay('$$one.v.d', '$$day.v', what) },
-  },
-});
-
-interface Row {
-  readonly code: string;
-  readonly dd: string | null;
+/** Hands over who was heard of in a month, and when last. */
+export function readHeard(
+  context: SnapshotContext,
+  question: HeardQuestion,
+  each: Each,
+): Promise<void> {
+  const { kind } = question;
+  return kind === 'department'
+    ? readDepartments(context, question, each)
+    : readSubjects(context, kind, question, each);
 }
 
-/** Hands over who was heard of in a month, and when last; the days are found by the database. */
-export async function readHeard(
+const FIELD = { item: 'it', point: 'pt' } as const;
+
+/** Documents in one piece: to look through more at once would keep others waiting. */
+const PIECE = 500;
+
+async function readSubjects(
   { collections, session, generation }: SnapshotContext,
-  { kind, what, month, of }: HeardQuestion,
-  each: (part: HeardPart) => void,
+  kind: SubjectKind,
+  { what, month, of, wants }: HeardQuestion,
+  each: Each,
 ): Promise<void> {
-  const rows =
-    kind === 'department'
-      ? [{ code: '$deptCode', dd: lastDay('$d', '$$day.v.c', what) }]
-      : heardIn(SUBJECTS[kind], what);
-  const collection = kind === 'department' ? collections.days : collections.subjects;
-  const cursor = collection.aggregate<{ deptCode: string; rows: readonly Row[] | null }>(
-    [
-      { $match: partsOf(`${generation}|${month}`, of) },
-      { $project: { _id: 0, deptCode: 1, rows } },
-    ],
+  const wishes = { field: FIELD[kind], what, wants };
+  const cursor = collections.subjects.find(partsOf(`${generation}|${month}`, of), {
+    session,
+    projection: { _id: 0, deptCode: 1, [wishes.field]: 1 },
+    batchSize: PIECE,
+    raw: true,
+  });
+  for await (const documents of piecesOf(cursor)) {
+    for (const raw of bytesOf(documents)) {
+      decodeHeard(raw, wishes, (deptCode, code, dd) => {
+        each({ deptCode, code, day: `${month}-${dd}` });
+      });
+    }
+  }
+}
+
+const isMore = (path: string) => ({ $gt: [path, 0] });
+const RATED = [...LEVELS.flatMap((level) => [`f${level}`, `d${level}`]), 'x'];
+
+/** `IS_HEARD` of the counts of a day, as the database reckons. */
+const HAS: Readonly<Record<Heard, object>> = {
+  service: isMore('$$day.v.c.n'),
+  rating: { $or: RATED.map((key) => isMore(`$$day.v.c.${key}`)) },
+};
+
+/** Of departments the database picks the day: their documents hold much else. */
+async function readDepartments(
+  { collections, session, generation }: SnapshotContext,
+  { what, month, of }: HeardQuestion,
+  each: Each,
+): Promise<void> {
+  const days = { $filter: { input: { $objectToArray: '$d' }, as: 'day', cond: HAS[what] } };
+  const dd = { $max: { $map: { input: days, as: 'day', in: '$$day.k' } } };
+  const cursor = collections.days.aggregate<{ deptCode: string; dd: string | null }>(
+    [{ $match: partsOf(`${generation}|${month}`, of) }, { $project: { _id: 0, deptCode: 1, dd } }],
     { session, batchSize: BATCH_SIZE },
   );
-  for await (const document of cursor) {
-    const { deptCode } = document;
-    for (const { code, dd } of document.rows ?? []) {
-      if (dd !== null) each({ deptCode, code, day: `${month}-${dd}` });
-    }
+  for await (const { deptCode, dd: day } of cursor) {
+    if (day !== null) each({ deptCode, code: deptCode, day: `${month}-${day}` });
   }
 }
 

@@ -47,6 +47,8 @@ export interface HeardQuestion {
   readonly what: Heard;
   readonly month: string;
   readonly of: Departments;
+  /** Which items or points to look at; departments are handed over all. */
+  readonly wants: (code: string) => boolean;
 }
 
 /** The last day of a month on which a department, or one of its items or points, was heard of. */
