@@ -162,11 +162,43 @@ describe('rows that are read at one moment after another', () => {
     },
   ] as const;
 
+  interface Found {
+    readonly _id: string;
+    readonly excluded?: boolean;
+  }
+
+  /** What comes, with its key; ratings that are left out are marked. */
   async function idsOf(pieces: AsyncIterable<readonly object[]>): Promise<string[]> {
     const ids: string[] = [];
-    for await (const rows of pieces) for (const row of rows) ids.push((row as { _id: string })._id);
+    for await (const rows of pieces) {
+      for (const { _id, excluded } of rows as Found[])
+        ids.push(excluded === true ? `${_id} X` : _id);
+    }
     return ids;
   }
+
+  it('are left out where the highest decision says so, however the pieces fall', async () => {
+    const { ratings, decisions } = collectionsOf(database.db);
+    const random = new Random(44);
+    const some = await ratings.find({ ratedAt: { $lt: new Date('2026-06-02') } }).toArray();
+    const decided = some.filter(() => random.chance(0.02)).map(({ _id }) => _id);
+    const restored = new Set(decided.filter(() => random.chance(0.3)));
+    const rulings = decided.flatMap((ratingKey) => [
+      { _id: `${ratingKey}-1`, ratingKey, action: 'exclude' as const, seq: 1 },
+      ...(restored.has(ratingKey)
+        ? [{ _id: `${ratingKey}-2`, ratingKey, action: 'restore' as const, seq: 2 }]
+        : []),
+    ]);
+    await decisions.insertMany(rulings as never);
+    const june = { period: PERIOD, areas: 'all', departments: 'all' } as const;
+    const ids = await idsOf(new MongoExportReader(database.db, 50, 0).ratings(june));
+    const inJune = new Set(ids.map((id) => id.replace(' X', '')));
+    const wanted = decided.filter((id) => !restored.has(id) && inJune.has(id));
+    expect(ids.filter((id) => id.endsWith(' X')).sort()).toEqual(
+      wanted.map((id) => `${id} X`).sort(),
+    );
+    expect(wanted.length).toBeGreaterThan(5);
+  });
 
   it.each(selections)('come each once, as those of one moment do', async (selection) => {
     const whole = new MongoExportReader(database.db);

@@ -1,9 +1,10 @@
 import { PERSONAL_FIELDS, type PersonalField } from '#shared/contract/sealed.js';
-import { collectionsOf, type Collections } from '#shared/mongo/collections.js';
+import { collectionsOf } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { below } from '../reading/document-range.js';
 import { within } from '../reading/instants.js';
 import { piecesOf } from '../reading/pieces.mongo.js';
+import { ExcludedRatings } from './excluded-ratings.mongo.js';
 import type { ExportedRating, ExportSelection } from './export-reader.port.js';
 import type { OrderedRead } from './moments.mongo.js';
 
@@ -46,14 +47,15 @@ async function* readRatings(
   { selection: { period, departments }, piece, conditions }: Reading,
   after: string | undefined,
 ): AsyncGenerator<ExportedRating[]> {
-  const collections = collectionsOf(db);
+  const { ratings, decisions } = collectionsOf(db);
+  const leftOut = new ExcludedRatings(decisions, session);
   for (const range of rangesOf(departments, after)) {
-    const found = collections.ratings
+    const found = ratings
       .find({ ...conditions, _id: range, ratedAt: within(period) }, { session, batchSize: piece })
       .project<Found>(RATING_FIELDS)
       .sort({ _id: 1 });
     for await (const rows of piecesOf(found)) {
-      const excluded = await excludedOf(collections, session, rows);
+      const excluded = await leftOut.between(rows[0]?._id ?? '', rows.at(-1)?._id ?? '');
       yield rows.map(({ personal = {}, ...row }) => ({
         ...row,
         excluded: excluded.has(row._id),
@@ -77,24 +79,4 @@ function rangesOf(
     .map((range) =>
       after === undefined || after < range.$gte ? range : { $gt: after, $lt: range.$lt },
     );
-}
-
-/** Keys of those ratings whose highest decision leaves them out; the rows are in order of key. */
-async function excludedOf(
-  { decisions }: Collections,
-  session: ClientSession,
-  rows: readonly Found[],
-): Promise<Set<string>> {
-  const [first, last] = [rows[0]?._id, rows.at(-1)?._id];
-  const excluded = new Set<string>();
-  if (first === undefined || last === undefined) return excluded;
-  const found = decisions
-    .find({ ratingKey: { $gte: first, $lte: last } }, { session })
-    .project<{ ratingKey: string; action: string }>({ _id: 0, ratingKey: 1, action: 1 })
-    .sort({ ratingKey: 1, seq: 1 });
-  for await (const { ratingKey, action } of found) {
-    if (action === 'exclude') excluded.add(ratingKey);
-    else excluded.delete(ratingKey);
-  }
-  return excluded;
 }
