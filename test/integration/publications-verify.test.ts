@@ -3,10 +3,12 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { RatingRow } from '#shared/contract/ledger.js';
+import { COLLECTION } from '#shared/contract/storage.js';
 import { publishedRows } from '../../apps/report/src/publications/published.reading.js';
 import { publicationCollectionsOf } from '../../apps/report/src/publications/store/publication-documents.js';
 import { manifestOf, periodOf, PublishedHouse, randomEvents } from '../support/published-house.js';
 import { Random } from '../support/random.js';
+import { DEPARTMENTS } from '../support/registry.js';
 import { startReport } from '../support/report-app.js';
 
 // The commands are processes of their own.
@@ -279,4 +281,16 @@ it('publish says what it did, and a correction by hand names what it corrects', 
   ]);
   const { code } = await verify('6');
   expect(code).toBe(0);
+});
+
+it('a registry that changed since, also for the past, does not speak against what was published', async () => {
+  const registry = house.db.collection(COLLECTION.departments);
+  const [moved] = DEPARTMENTS;
+  if (moved === undefined) throw new Error('no department');
+  const change = { name: '改名局', areaCode: '360829100' };
+  await registry.updateOne({ code: moved.code }, { $set: change });
+  await house.counting.collections.meta.updateOne({ _id: 'registry' }, { $inc: { version: 1 } });
+  const { code, stdout, stderr } = await verify('2');
+  expect([code, stdout]).toEqual([0, expect.stringContaining('is intact')]);
+  expect(stderr).toContain('the registry has changed since');
 });

@@ -23,7 +23,6 @@ export function publisherOn(
   settings: PublisherSettings,
   { registry, policy, now }: { registry: RegistryDays; policy: ReportPolicy; now: () => number },
 ): PublisherService {
-  let ready: Promise<void> | undefined;
   const path = publicationKeyPath(settings.HCP_KEYRING);
   return new PublisherService({
     ...{ registry, policy, now },
@@ -33,8 +32,7 @@ export function publisherOn(
     ledger: new MongoLedgerRows(collectionsOf(db)),
     key: async () => {
       // A collection must be there before a transaction first writes to it.
-      ready ??= ensurePublications(db);
-      await ready;
+      await ensurePublications(db);
       return loadOrCreatePublicationKey(path, settings.HCP_PUBLICATION_ALGORITHM);
     },
   });
