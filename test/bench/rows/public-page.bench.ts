@@ -6,6 +6,7 @@ import { freePort } from '../../../tools/stack/ports.js';
 import { MadePublications } from '../../support/made-publications.js';
 import { jiangxi } from '../../support/made-site.js';
 import { median, quantile, shown } from '../figures.js';
+import { cpuSeconds } from '../lab/cpu.js';
 import { settleJiangxi } from '../lab/jiangxi.js';
 import type { Lab } from '../lab/lab.js';
 import { startService } from '../lab/service.js';
@@ -41,16 +42,22 @@ export const publicPage: Bench = {
     await settleJiangxi(lab, DATABASE);
     await publishOnce(lab);
     const port = await freePort();
-    await startService(lab, 'report', DATABASE, { HCP_PUBLIC_SITE_PORT: String(port) });
+    const service = await startService(lab, 'report', DATABASE, {
+      HCP_PUBLIC_SITE_PORT: String(port),
+    });
     const pool = new Pool(`http://127.0.0.1:${port}`, { connections: CONNECTIONS });
     lab.atClose(() => pool.close());
     const sizes: number[] = [];
     for (const path of PATHS) sizes.push((await ask(pool, path)).bytes);
     const rounds: number[] = [];
     for (let round = 1; round <= lab.options.rounds; round += 1) {
+      const before = cpuSeconds(service.pid);
       const times = await atRate(pool);
+      const cpu = ((cpuSeconds(service.pid) - before) * 1_000) / times.length;
       rounds.push(quantile(times, 0.95));
-      lab.tell(`round ${round}: p50 ${shown(median(times))} p95 ${shown(rounds.at(-1) ?? 0)} ms`);
+      lab.tell(
+        `round ${round}: p50 ${shown(median(times))} p95 ${shown(rounds.at(-1) ?? 0)} ms · ${shown(cpu)} ms CPU`,
+      );
     }
     const row = { target: 1, direction: 'at most' } as const;
     return [
