@@ -10,7 +10,7 @@ it('a number is written as its kind is, with two decimals where it is a rate or 
   expect(cellText(row, 'goodRate', 'rate')).toBe('99.87%');
   expect(cellText(row, 'score', 'points')).toBe('97.13');
   expect(cellText(row, 'change', 'change')).toBe('+2');
-  expect(cellText({ change: -1 }, 'change', 'change')).toBe('-1');
+  expect(cellText({ change: -1, hidden: [] }, 'change', 'change')).toBe('-1');
 });
 
 it('what is withheld is told apart from what is not there, and neither is a zero', () => {
