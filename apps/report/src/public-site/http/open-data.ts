@@ -25,51 +25,61 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 const FILES_KEPT = 32;
 const PATH = /^publications\/([1-9]\d{0,8})(?:\/([a-z0-9.-]{1,64}))?$/;
+const MANIFEST = 'manifest.json';
 
 /** What lies under `/v1/open/`: publications, their manifests, and their open files. */
 export class OpenData {
+  /** Packed once and sent often. */
   private readonly files = new Recent<SiteFile | undefined>(FILES_KEPT);
 
   constructor(private readonly parts: Parts) {}
 
   /** The answer to a path under `/v1/open/`; undefined where there is nothing. */
   async answer(path: string): Promise<OpenAnswer | undefined> {
+    const heads = await this.parts.list.heads();
     switch (path) {
       case 'publications':
-        return json({ publications: (await this.parts.list.heads()).map(withLinks) });
+        return this.json(path, heads, () => ({ publications: heads.map(withLinks) }));
       case 'publications/key':
-        return json(await this.parts.key());
+        return this.json(path, heads, () => this.parts.key());
       case 'areas':
-        return this.areas();
+        return this.areas(heads);
     }
-    const [, number, name] = PATH.exec(path) ?? [];
-    if (number === undefined) return undefined;
-    return name === undefined ? this.publication(Number(number)) : this.file(Number(number), name);
+    const [, digits, name] = PATH.exec(path) ?? [];
+    // What is not there yet must not be remembered as missing.
+    if (digits === undefined || !heads.some((head) => head.number === Number(digits))) {
+      return undefined;
+    }
+    return name === undefined
+      ? this.publication(path, Number(digits), heads)
+      : this.file(path, Number(digits), name);
   }
 
-  private async publication(number: number): Promise<OpenAnswer | undefined> {
-    const publication = await this.parts.reading.byNumber(number);
-    if (publication === null) return undefined;
-    const { manifest, correctedBy } = publication;
-    const files = manifest.files.filter(({ visibility }) => visibility === 'open');
-    return json({
-      ...{ number, correctedBy, manifest },
-      links: {
-        manifest: `${linkOf(number)}/manifest.json`,
-        files: files.map(({ name }) => `${linkOf(number)}/${name}`),
-      },
+  private publication(
+    path: string,
+    number: number,
+    heads: readonly PublicationHead[],
+  ): Promise<OpenAnswer | undefined> {
+    return this.json(path, heads, async () => {
+      const publication = await this.parts.reading.byNumber(number);
+      if (publication === null) return undefined;
+      const { manifest, correctedBy } = publication;
+      const files = manifest.files.filter(({ visibility }) => visibility === 'open');
+      return {
+        ...{ number, correctedBy, manifest },
+        links: {
+          manifest: `${linkOf(number)}/${MANIFEST}`,
+          files: files.map(({ name }) => `${linkOf(number)}/${name}`),
+        },
+      };
     });
   }
 
-  private async file(number: number, name: string): Promise<OpenAnswer | undefined> {
-    // What is not there yet must not be remembered as missing.
-    const heads = await this.parts.list.heads();
-    if (!heads.some((head) => head.number === number)) return undefined;
-    const isManifest = name === 'manifest.json';
-    const file = await this.files.get(`${number} ${name}`, async () => {
+  private async file(path: string, number: number, name: string): Promise<OpenAnswer | undefined> {
+    const file = await this.files.get(path, async () => {
       const publication = await this.parts.reading.byNumber(number);
       if (publication === null) return undefined;
-      if (isManifest) return packed(publication.manifestText);
+      if (name === MANIFEST) return packed(publication.manifestText);
       const isOpen = publication.manifest.files.some(
         (one) => one.name === name && one.visibility === 'open',
       );
@@ -77,27 +87,38 @@ export class OpenData {
       return bytes === null ? undefined : packed(bytes);
     });
     if (file === undefined) return undefined;
-    return { file, type: isManifest ? JSON_TYPE : CSV_TYPE, caching: 'forever' };
+    return { file, type: name === MANIFEST ? JSON_TYPE : CSV_TYPE, caching: 'forever' };
   }
 
-  private async areas(): Promise<OpenAnswer | undefined> {
-    const edition = latestEdition(await this.parts.list.heads());
+  private async areas(heads: readonly PublicationHead[]): Promise<OpenAnswer | undefined> {
+    const edition = latestEdition(heads);
     if (edition === undefined) return undefined;
-    const rows = await this.parts.tables.rows(edition.number, 'areas');
-    return json({
-      publication: edition.number,
-      areas: rows.map(({ code, name, level, kind, parentCode }) => ({
-        ...{ code, name, level, kind },
-        parentCode: parentCode === '' ? null : parentCode,
-      })),
+    return this.json('areas', heads, async () => {
+      const rows = await this.parts.tables.rows(edition.number, 'areas');
+      return {
+        publication: edition.number,
+        areas: rows.map(({ code, name, level, kind, parentCode }) => ({
+          ...{ code, name, level, kind },
+          parentCode: parentCode === '' ? null : parentCode,
+        })),
+      };
     });
+  }
+
+  /** An answer that holds until something is published. */
+  private async json(
+    path: string,
+    [newest]: readonly PublicationHead[],
+    make: () => object | Promise<object | undefined>,
+  ): Promise<OpenAnswer | undefined> {
+    const file = await this.files.get(`${newest?.number ?? 0} ${path}`, async () => {
+      const value = await make();
+      return value === undefined ? undefined : packed(JSON.stringify(value));
+    });
+    return file === undefined ? undefined : { file, type: JSON_TYPE, caching: 'latest' };
   }
 }
 
 const linkOf = (number: number): string => `/v1/open/publications/${number}`;
 
 const withLinks = (head: PublicationHead) => ({ ...head, link: linkOf(head.number) });
-
-const json = async (value: object): Promise<OpenAnswer> => ({
-  ...{ file: await packed(JSON.stringify(value)), type: JSON_TYPE, caching: 'latest' },
-});
