@@ -5,7 +5,7 @@ import { HEARD_NAMES, MISSING_KIND_NAMES, type Missing } from '../missing.types.
 import { Html, html } from './html.js';
 import { missingPart } from './missing-part.js';
 import { pageLink } from './page-links.js';
-import { STYLE } from './page-style.js';
+import { STYLE_ELEMENT } from './page-style.js';
 import { ratesPart } from './rates-part.js';
 
 export interface CoveragePage {
@@ -27,9 +27,7 @@ export function coveragePage(shown: CoveragePage): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <header>

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Html } from './html.js';
 
 /** The style of the page: it needs no file and no script. */
-export const STYLE = `
+const STYLE = `
 :root { color-scheme: light; font: 16px/1.6 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif; }
 body { margin: 0 auto; max-width: 72rem; padding: 1rem; color: #1a1a1a; background: #fff; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; }
@@ -20,6 +21,9 @@ label { margin-right: .25rem; } input, button { font: inherit; padding: .2rem .5
 `;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** In one piece: a policy by hash holds for every character between the tags. */
+export const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
 
 /** Nothing runs, nothing is loaded, nobody frames it; its form asks this very site. */
 export const PAGE_POLICY = [
