@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { CasesHouse, COUNTY, RATED } from '../support/console-cases-house.js';
@@ -46,6 +47,17 @@ it('ranks departments with their sample beside each rate, those of too few apart
   const canvas = page.locator('.bar-chart canvas');
   await canvas.waitFor();
   expect(await faultsOfPage(page, 'figures-rankings')).toEqual([]);
+  for (const [name, type] of [
+    ['下载 Excel', /^PK/],
+    ['下载 CSV', /安福县公安局/],
+  ] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^排名.*\.(xlsx|csv)$/);
+    expect(await readFile(await file.path(), 'utf8')).toMatch(type);
+  }
   await page.getByLabel('指标').selectOption({ label: '差评数' });
   await page.waitForURL(/indicator=bad/);
   await table.getByRole('columnheader', { name: '差评数' }).waitFor();

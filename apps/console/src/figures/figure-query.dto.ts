@@ -25,7 +25,7 @@ class FigureQueryDto {
   @Matches(WORD, RULE)
   period?: string;
 
-  @ApiPropertyOptional({ enum: ['json', 'csv'], default: 'json' })
+  @ApiPropertyOptional({ enum: ['json', 'csv', 'xlsx'], default: 'json' })
   @IsOptional()
   @Matches(WORD, RULE)
   format?: string;

@@ -16,10 +16,12 @@ import { FiguresService } from './figures.service.js';
 import type { Figure } from './report-figures.port.js';
 
 const AWAY = { type: ProblemDto, description: 'Report does not answer' };
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ANSWER = {
   content: {
     'application/json': { schema: { type: 'object' } },
     'text/csv': { schema: { type: 'string' } },
+    [XLSX]: { schema: { type: 'string', format: 'binary' } },
   },
 } as const;
 
@@ -32,7 +34,7 @@ export class FiguresController {
   @Get('rankings')
   @Needs('rankings.read', 'place')
   @ApiOperation({ summary: 'Rankings, as `GET /v1/rankings` of report answers them' })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   @ApiOkResponse(ANSWER)
   @ApiServiceUnavailableResponse(AWAY)
   async rankings(
@@ -48,7 +50,7 @@ export class FiguresController {
   @Get('loop')
   @Needs('rankings.read', 'place')
   @ApiOperation({ summary: 'The indicators of the loop, as `GET /v1/loop` of report answers them' })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   @ApiOkResponse(ANSWER)
   @ApiServiceUnavailableResponse(AWAY)
   async loop(

@@ -1,4 +1,4 @@
-import { api, type Query } from './http';
+import { addressOf, api, type Query } from './http';
 
 /** What was counted of a subject; rates are fractions, null without a denominator. */
 export interface Figures {
@@ -77,4 +77,7 @@ export interface Loop {
 export const figuresApi = {
   rankings: (query: Query) => api.get<Ranking>('/v1/rankings', query),
   loop: (query: Query) => api.get<Loop>('/v1/loop', query),
+  /** Where the same figures are to be had as a file. */
+  fileOf: (figure: 'rankings' | 'loop', query: Query, format: 'xlsx' | 'csv') =>
+    addressOf(`/v1/${figure}`, { ...query, format }),
 };
