@@ -46,4 +46,9 @@ describe('an address of the site', () => {
   ])('is none of the site: %s', (path) => {
     expect(read(path)).not.toHaveProperty('asked');
   });
+
+  it('never leads away from the site', () => {
+    const { address } = readAddress('//elsewhere.example/x', new URLSearchParams());
+    expect(address).toBe('/elsewhere.example/x');
+  });
 });

@@ -48,7 +48,8 @@ const PUBLICATION = /^\/publications\/([^/]+)$/;
 export function readAddress(path: string, query: URLSearchParams): SiteAddress | SiteFrame {
   const modes = readModes(query.get('mode'));
   const asked = askedBy(path, query);
-  if (asked === undefined) return { modes, address: path };
+  // A link to two slashes and a name would lead away from the site.
+  if (asked === undefined) return { modes, address: path.replace(/^\/+/, '/') };
   const isFixed = asked.kind === 'publication' || asked.kind === 'publications';
   const publication = isFixed ? null : numberOf(query.get('publication'));
   return { asked, modes, publication, address: canonical(path, asked, publication) };

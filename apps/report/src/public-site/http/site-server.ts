@@ -89,7 +89,9 @@ function serveOpenData(server: FastifyInstance, { open, logger }: SiteParts): vo
 
 function servePages(server: FastifyInstance, { pages, logger }: SiteParts): void {
   const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { pathname, searchParams } = new URL(request.url, 'http://site');
+    const target = targetOf(request.url);
+    if (target === null) return refuse(reply, 'not-found');
+    const { pathname, searchParams } = target;
     let answer;
     try {
       answer = await pages.answer(pathname, searchParams);
@@ -105,6 +107,10 @@ function servePages(server: FastifyInstance, { pages, logger }: SiteParts): void
     request.url.startsWith('/v1/') ? refuse(reply, 'not-found') : page(request, reply),
   );
 }
+
+/** What a request names; read against a base, two slashes at its beginning would name another host. */
+const targetOf = (url: string): URL | null =>
+  URL.parse(url.startsWith('/') ? `http://site${url}` : url);
 
 interface Sent {
   readonly file: SiteFile;
