@@ -83,6 +83,24 @@ describe('what became of a source’s events', () => {
     expect((await eventsOf(event['projectNo'])).body.events).toHaveLength(1);
   });
 
+  it('do not tell what citizens whom it invited said themselves', async () => {
+    const { id } = await house.send('/v1/ratings', rating());
+    await house.count();
+    const own = rating();
+    const said = (fields: Fields) => ({
+      text: JSON.stringify({ ...own, door: 'direct', ...fields }),
+      headers: {
+        ...{ type: 'rating', schema: 'hcp.rating/1', source: 'HALL' },
+        'correlation-id': id,
+      },
+    });
+    await house.countRecords([said({}), said({}), said({ pf: 9 })]);
+    expect(await receipt(id)).toMatchObject({ ledger: 1, duplicates: 0, quarantined: 0 });
+    const statement = await house.ask(`/v1/statements/${chinaDay(Date.now())}`);
+    expect(await statement.text()).not.toContain(String(own['projectNo']));
+    expect((await eventsOf(own['projectNo'])).body.events).toEqual([]);
+  });
+
   it('are found by when they were sent, also where that is long ago', async () => {
     const { id } = await house.send('/v1/ratings', rating());
     await house.count();

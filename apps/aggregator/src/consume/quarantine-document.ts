@@ -29,7 +29,7 @@ export function quarantineDocument(
   { clusterId, partition, epoch }: CheckpointDoc,
   sealer: RawSealer,
 ): QuarantineDoc {
-  const { record, reason, field, key } = unreadable;
+  const { record, reason, field, key, door } = unreadable;
   const id = quarantineId(clusterId, partition, record);
   const source = headerText(record, HEADER.source);
   return {
@@ -40,6 +40,7 @@ export function quarantineDocument(
     reason,
     ...(field !== undefined && { field }),
     ...(key !== undefined && { key }),
+    ...(door !== undefined && { door }),
     ...(source !== undefined && isCode(source) && { source }),
     correlationId: correlationIdOf(record),
     receivedAt: new Date(record.timestamp),

@@ -41,9 +41,15 @@ export interface UnreadableRecord {
   readonly field?: string;
   /** The ledger key of an event that is set aside only because its source is on trial. */
   readonly key?: string;
+  /** Of a rating that a person gave, as far as the record tells. */
+  readonly door?: 'direct';
 }
 
 export type ReadRecord = ReadableEvent | UnreadableRecord;
+
+/** Whether an event is a rating that came from the person and not from a source. */
+export const isDirectRating = (event: ReadableEvent): boolean =>
+  event.type === 'rating' && event.row.door === 'direct';
 
 /** Where a record lies, beside its offset. */
 export interface Place {
@@ -80,10 +86,14 @@ export function readRecord(record: TopicRecord, place: Place, tags: TagCatalogue
   if (record.value !== null && record.value.length > LIMITS.eventBytes) return set('too-large');
   const message = jsonOf(record.value);
   if (message === undefined) return set('not-json');
+  const setAside = (reason: QuarantineReason, field?: string): UnreadableRecord => ({
+    ...set(reason, field),
+    ...(isDirect(message) && { door: 'direct' as const }),
+  });
   const plaintext = plaintextField(message);
-  if (plaintext !== undefined) return set('plaintext-pii', plaintext);
+  if (plaintext !== undefined) return setAside('plaintext-pii', plaintext);
   const fault: Fault | undefined = judges[type](message, { arrivedAt: record.timestamp, tags });
-  if (fault !== undefined) return set(fault.code, fault.field);
+  if (fault !== undefined) return setAside(fault.code, fault.field);
   const event = eventOf(type, message, {
     epoch: place.epoch,
     partition: place.partition,
@@ -94,7 +104,7 @@ export function readRecord(record: TopicRecord, place: Place, tags: TagCatalogue
   });
   return record.headers[SANDBOX_HEADER] === undefined
     ? event
-    : { ...set('sandbox'), key: event.row._id };
+    : { ...setAside('sandbox'), key: event.row._id };
 }
 
 /** The event's type in its header; undefined when that is missing or none of ours. */
@@ -118,6 +128,9 @@ function jsonOf(value: Buffer | null): unknown {
     return undefined;
   }
 }
+
+const isDirect = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && (message as Loose)['door'] === 'direct';
 
 function plaintextField(message: unknown): string | undefined {
   if (typeof message !== 'object' || message === null) return undefined;

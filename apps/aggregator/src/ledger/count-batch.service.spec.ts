@@ -209,6 +209,22 @@ describe('what cannot be counted', () => {
     expect(heard.flatMap(({ rows }) => rows.services)).toHaveLength(20);
   });
 
+  it('says so when a person said it, and no source', async () => {
+    const { ledger, start, count } = house();
+    ledger.refuses.add('D|S|P|1|1|c');
+    const events = [
+      rating({ door: 'direct' }),
+      rating({ door: 'direct', pf: 9 }),
+      rating({ pf: 9 }),
+    ];
+    await count(start, events.map(recordOf));
+    expect(ledger.quarantine.map(({ reason, door }) => [reason, door])).toEqual([
+      ['refused-by-database', 'direct'],
+      ['out-of-range', 'direct'],
+      ['out-of-range', undefined],
+    ]);
+  });
+
   it('is a duplicate when a replay meets it again', async () => {
     const { ledger, start, count } = house();
     const records = [recordOf({ type: 'rating', message: {} }, 0), recordOf(rating(), 1)];
@@ -235,6 +251,13 @@ describe('a duplicate', () => {
         { _id: expect.stringMatching(/^cluster\|0\|2\|/) as string, key: 'D|S|P|1|1|c' },
       ]);
     }
+  });
+
+  it('of what a person said is not remembered for the source that invited', async () => {
+    const direct = rating({ door: 'direct' });
+    const { ledger, checkpoint } = await counted([direct, direct]);
+    expect(checkpoint).toMatchObject({ ledger: 1, duplicates: 1 });
+    expect(ledger.duplicates).toEqual([]);
   });
 
   it('is none when a replay only reads the record of a row again', async () => {

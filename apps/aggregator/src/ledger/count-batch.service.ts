@@ -7,6 +7,7 @@ import type { TagCatalogue } from '#shared/domain/tag.js';
 import { quarantineDocument, type RawSealer } from '../consume/quarantine-document.js';
 import {
   eventTypeOf,
+  isDirectRating,
   readRecord,
   type ReadableEvent,
   type ReadRecord,
@@ -78,7 +79,11 @@ export class CountBatchService {
         return half && this.countEntries(half, entries.slice(middle), committed);
       }
       if (only === undefined || only.read.type === 'unreadable') throw error;
-      return this.countOnce(checkpoint, [{ ...only, read: refused(only.record) }], committed);
+      return this.countOnce(
+        checkpoint,
+        [{ ...only, read: refused(only.record, only.read) }],
+        committed,
+      );
     }
   }
 
@@ -138,11 +143,12 @@ async function rememberDuplicates(
 const isRefusal = (error: unknown): boolean =>
   error instanceof AppError && error.code === 'refused-by-database';
 
-const refused = (record: TopicRecord): UnreadableRecord => ({
+const refused = (record: TopicRecord, event: ReadableEvent): UnreadableRecord => ({
   type: 'unreadable',
   record,
   kind: eventTypeOf(record) ?? 'unknown',
   reason: 'refused-by-database',
+  ...(isDirectRating(event) && { door: 'direct' as const }),
 });
 
 function parted(entries: readonly Entry[]) {

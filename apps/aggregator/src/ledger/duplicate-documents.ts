@@ -1,11 +1,14 @@
 import type { CheckpointDoc, DuplicateDoc } from '#shared/contract/storage.js';
 import { quarantineId } from '../consume/quarantine-document.js';
-import type { ReadableEvent } from '../consume/read-record.js';
+import { isDirectRating, type ReadableEvent } from '../consume/read-record.js';
 import type { RowOrigin } from './ledger.port.js';
 
-/** Duplicates of what sources sent; decisions come from the console, which knows its own. */
+/**
+ * Duplicates of what sources sent. Decisions come from the console, which knows its own; citizens'
+ * own ratings name the source that invited them, which is not told of them.
+ */
 export const ofSources = (duplicates: readonly ReadableEvent[]): readonly ReadableEvent[] =>
-  duplicates.filter(({ type }) => type !== 'decision');
+  duplicates.filter((event) => event.type !== 'decision' && !isDirectRating(event));
 
 /**
  * What is remembered of duplicates. A replay reads the record of a row once more, and finds its

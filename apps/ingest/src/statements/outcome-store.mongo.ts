@@ -13,7 +13,10 @@ type Stored = Omit<Outcome, 'outcome' | 'webhookId'> & {
 const COMMON = { correlationId: 1, receivedAt: 1 } as const;
 const PIECE = 1_000;
 
-/** Outcomes from ledger, duplicates and quarantine, by their indexes on source and arrival. */
+/**
+ * Outcomes from ledger, duplicates and quarantine, by their indexes on source and arrival. What
+ * citizens said themselves names the source that invited them, and is none of its outcomes.
+ */
 export class MongoOutcomeStore implements OutcomeStore {
   constructor(
     private readonly collections: Collections,
@@ -29,7 +32,9 @@ export class MongoOutcomeStore implements OutcomeStore {
     yield* this.pieces(forwarded, (row) => ({ outcome: 'ledger', ...toldOf(row), key: row._id }));
     const again = duplicates.find(sent).project<Stored>({ ...COMMON, key: 1 });
     yield* this.pieces(again, (one) => ({ outcome: 'duplicate', ...toldOf(one) }));
-    const aside = quarantine.find(sent).project<Stored>({ ...COMMON, key: 1, reason: 1, field: 1 });
+    const aside = quarantine
+      .find({ ...sent, door: { $exists: false } })
+      .project<Stored>({ ...COMMON, key: 1, reason: 1, field: 1 });
     yield* this.pieces(aside, (one) => ({ outcome: 'quarantined', ...toldOf(one) }));
   }
 

@@ -92,6 +92,8 @@ export interface QuarantineDoc extends Origin {
   readonly receivedAt: Date;
   /** The ledger key that the event would have; only with the reason `sandbox`. */
   readonly key?: string;
+  /** A person gave the rating: the source that invited has not sent it, and is not told of it. */
+  readonly door?: 'direct';
   /** The whole record (key, headers, value), always encrypted. */
   readonly raw: Sealed;
 }
