@@ -1,7 +1,8 @@
 import { appendFile, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnchorHeadDoc, AuditDoc, ChainHeadDoc } from '#shared/contract/console-storage.js';
-import { anchorKeyId, anchorKeyPath, loadOrCreateAnchorKey } from '#shared/crypto/anchor-key.js';
+import { anchorKeyPath, loadOrCreateAnchorKey } from '#shared/crypto/anchor-key.js';
+import { keyIdOf } from '#shared/crypto/signing-key.js';
 import { NO_HASH } from '#shared/crypto/anchor.js';
 import { AnchorKeeper } from '../../apps/console/src/audit/anchor-keeper.js';
 import { MongoAnchorStore } from '../../apps/console/src/audit/anchor-store.mongo.js';
@@ -52,7 +53,7 @@ beforeAll(async () => {
   for (let n = 1; n <= ENTRIES; n += 1) {
     await transactions.run((tx) => trail.append(tx, entry(n)));
     if (n % 10 > 0) continue;
-    const store = new MongoAnchorStore(collections.auditHeads, anchorKeyId(privateKey));
+    const store = new MongoAnchorStore(collections.auditHeads, keyIdOf(privateKey));
     const file = new AnchorsFile(anchorsPath);
     await new AnchorKeeper({ store, file, privateKey, clock, log: fail }).stop();
   }

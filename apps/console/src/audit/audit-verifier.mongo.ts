@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { WorkedCaseDoc } from '#shared/contract/case-storage.js';
 import { COLLECTION } from '#shared/contract/storage.js';
-import { anchorKeyId } from '#shared/crypto/anchor-key.js';
+import { keyIdOf } from '#shared/crypto/signing-key.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { consoleCollectionsOf } from '../storage/console-collections.mongo.js';
 import { judgeAnchors } from './anchors.js';
@@ -36,7 +36,7 @@ export class MongoAuditVerifier extends AuditVerifier {
   /** The anchors are read before the chain, which by then has every entry that they name. */
   private async read(): Promise<AuditFinding> {
     const { auditHeads } = consoleCollectionsOf(this.db);
-    const told = await auditHeads.findOne({ _id: `anchors:${anchorKeyId(this.publicKey)}` });
+    const told = await auditHeads.findOne({ _id: `anchors:${keyIdOf(this.publicKey)}` });
     const known = told !== null && 'number' in told ? told.number : 0;
     const text = await readAnchorsText(this.anchorsPath);
     const anchors = judgeAnchors(text, this.publicKey, known);

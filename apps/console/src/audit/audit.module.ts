@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
-import { anchorKeyId } from '#shared/crypto/anchor-key.js';
+import { keyIdOf } from '#shared/crypto/signing-key.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { Clock } from '../clock.js';
 import type { ConsoleOptions } from '../console.options.js';
@@ -39,7 +39,7 @@ const chain = ({ config, anchorKey, logger }: ConsoleOptions): FactoryProvider[]
     inject: [COLLECTIONS, Clock],
     useFactory: ({ auditHeads }: ConsoleCollections, clock: Clock) =>
       new AnchorKeeper({
-        store: new MongoAnchorStore(auditHeads, anchorKeyId(anchorKey)),
+        store: new MongoAnchorStore(auditHeads, keyIdOf(anchorKey)),
         file: new AnchorsFile(config.HCP_AUDIT_ANCHORS),
         privateKey: anchorKey,
         clock,

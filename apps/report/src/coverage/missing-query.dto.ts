@@ -1,16 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { HEARD, type Heard } from '#shared/domain/coverage/last-heard.js';
 import {
   FileFormatParameter,
+  PageParameter,
+  PageSizeParameter,
   PeriodParameter,
   WHOLE,
   WithinParameter,
   type FileFormat,
 } from '../http/query-parameters.js';
 import { oneOf } from '../http/validation.js';
-import { PAGES, PAGE_SIZES } from './coverage-query.dto.js';
 import { MISSING_KINDS, type MissingKind } from './missing.types.js';
 
 /** What `GET /v1/coverage/missing` and the page of coverage are asked. */
@@ -30,12 +30,7 @@ class MissingParametersDto {
   @PeriodParameter()
   period?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100_000, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(PAGES)
-  @Min(1, PAGES)
-  @Max(100_000, PAGES)
+  @PageParameter()
   page = 1;
 }
 
@@ -45,18 +40,7 @@ export class MissingQueryDto extends MissingParametersDto {
   @IsIn(MISSING_KINDS, oneOf(MISSING_KINDS))
   kind!: MissingKind;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 1,
-    maximum: 500,
-    default: 100,
-    description: 'Entries on a page of JSON; files have all',
-  })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt(PAGE_SIZES)
-  @Min(1, PAGE_SIZES)
-  @Max(500, PAGE_SIZES)
+  @PageSizeParameter('Entries on a page of JSON; files have all')
   pageSize = 100;
 
   @FileFormatParameter()

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { CODE_PATTERN } from '#shared/domain/code.js';
 import type { AreaLevel } from '#shared/domain/registry.js';
 import { CODE_RULE, IsPeriod, oneOf } from './validation.js';
@@ -60,3 +61,28 @@ export const FileFormatParameter = (): PropertyDecorator =>
     IsOptional(),
     IsIn(FILE_FORMATS, oneOf(FILE_FORMATS)),
   );
+
+/** Which page of a long answer, from 1. */
+export const PageParameter = (): PropertyDecorator => wholeNumber({ default: 1, maximum: 100_000 });
+
+/** How many entries a page has. */
+export const PageSizeParameter = (description: string): PropertyDecorator =>
+  wholeNumber({ default: 100, maximum: 500, description });
+
+interface WholeNumber {
+  readonly default: number;
+  readonly maximum: number;
+  readonly description?: string;
+}
+
+function wholeNumber(options: WholeNumber): PropertyDecorator {
+  const rule = { message: `must be a whole number from 1 to ${options.maximum}` };
+  return applyDecorators(
+    ApiPropertyOptional({ type: 'integer', minimum: 1, ...options }),
+    IsOptional(),
+    Type(() => Number),
+    IsInt(rule),
+    Min(1, rule),
+    Max(options.maximum, rule),
+  );
+}

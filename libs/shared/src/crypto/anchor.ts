@@ -1,7 +1,7 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { anchorKeyId } from './anchor-key.js';
+import { keyIdOf } from './signing-key.js';
 
 /** 64 hexadecimal zeros: what the first of a chain names as the one before it. */
 export const NO_HASH = '0'.repeat(64);
@@ -38,7 +38,7 @@ const signed = ({ number, seq, hash, at, previous }: AnchorContent, key: string)
 
 /** The line of an anchor, without its end: JSON, signed with Ed25519. */
 export function anchorLine(content: AnchorContent, privateKey: KeyObject): string {
-  const key = anchorKeyId(privateKey);
+  const key = keyIdOf(privateKey);
   const signature = sign(null, signed(content, key), privateKey).toString('base64');
   const { number, seq, hash, at, previous } = content;
   return JSON.stringify({ number, seq, hash, at, previous, key, signature } satisfies Anchor);
@@ -57,7 +57,7 @@ export function readAnchor(line: string): Anchor | undefined {
 
 /** Whether the signature is that of the key. */
 export const isSigned = (anchor: Anchor, publicKey: KeyObject): boolean =>
-  anchor.key === anchorKeyId(publicKey) &&
+  anchor.key === keyIdOf(publicKey) &&
   verify(null, signed(anchor, anchor.key), publicKey, Buffer.from(anchor.signature, 'base64'));
 
 /** What the next anchor names as the line before it. */

@@ -7,8 +7,8 @@ import { AppError } from '#shared/errors/app-error.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { loadRegistry } from '#shared/mongo/registry.load.js';
+import { keyIdOf } from '#shared/crypto/signing-key.js';
 import {
-  keyIdOf,
   loadPublicationKey,
   publicationKeyOf,
   publicationKeyPath,

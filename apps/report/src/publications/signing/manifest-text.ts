@@ -3,7 +3,7 @@ import { canonicalJson } from '#shared/contract/canonical-json.js';
 import type { Json } from '#shared/contract/console-storage.js';
 import type { Manifest, PublicationKey, UnsignedManifest } from '#shared/contract/publication.js';
 import { AppError } from '#shared/errors/app-error.js';
-import { keyIdOf } from './publication-key.js';
+import { keyIdOf } from '#shared/crypto/signing-key.js';
 import { algorithmNamed, algorithmOf, SIGNATURE_ALGORITHMS } from './signature-algorithms.js';
 
 /** A manifest's one text. */
