@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { compileMap, type CompiledMap, type Mapped } from '../contract/source-map/compile-map.js';
+import type { NativeRecord } from '../contract/source-map/native-records.js';
 import { reviewBody } from '../contract/source-map/review-body.js';
 import { isMapFaults, parseMap } from './map-file.js';
 
@@ -322,6 +323,29 @@ ratings:
     assessTime: { constant: '2026-03-12T10:21:33+08:00' }
 `;
 
+describe('a level that the map gives for a blank one', () => {
+  const map = compiled(
+    FLAT.replace('satisfaction: level', 'satisfaction: { path: level, blank: 5 }').concat(
+      '    isDefault: { path: auto, blank: false }\n',
+    ),
+  );
+  const event = (record: object) => {
+    const [read] = map.read(Buffer.from(JSON.stringify({ no: 1, ...record }))) as NativeRecord[];
+    return read === undefined ? undefined : map.apply(read);
+  };
+
+  it('is a default, whatever else the record says', () => {
+    for (const record of [{}, { level: null }, { level: ' ', auto: false }]) {
+      expect(event(record)).toMatchObject({ event: { satisfaction: 5, isDefault: true } });
+    }
+  });
+
+  it('is not confused with one that somebody chose, or that nobody understands', () => {
+    expect(event({ level: 5 })).toMatchObject({ event: { satisfaction: 5, isDefault: false } });
+    expect(event({ level: [5] })).toMatchObject({ fault: { code: 'wrong-type' } });
+  });
+});
+
 describe('bodies', () => {
   const form = compiled(`body: { form: form, encoding: gb18030 }${FLAT}`);
   const lines = compiled(`body: { form: ndjson }${FLAT}`);
@@ -366,6 +390,12 @@ describe('bodies', () => {
       z: '1=2',
     };
     expect(form.read(body)).toEqual([{ value, above: undefined }]);
+  });
+
+  it('of one name again and again are a list, however long', () => {
+    const level = Array.from({ length: 200_000 }, () => '5');
+    const body = Buffer.from(`level=${level.join('&level=')}`);
+    expect(form.read(body)).toEqual([{ value: { level }, above: undefined }]);
   });
 
   it('are any bytes, and never throw', () => {

@@ -56,6 +56,11 @@ describe('a map file', () => {
     ['constant: 5', 'path: a, constant: 5', /^x\.yaml:12: pf needs exactly one of path, first, /],
     ['constant: 5', 'blank: 5', /^x\.yaml:12: pf needs exactly one of path, first, /],
     ['constant: 5', 'constant: 5, blank: 5', 'x.yaml:12: a constant takes no blank'],
+    [
+      'sj\n',
+      'sj\n    handlerSatisfaction: { path: h, blank: 5 }\n',
+      'x.yaml:14: handlerSatisfaction takes no blank: a level that nobody chose is left out',
+    ],
     ['constant: 5', 'path: [a, b]', /^x\.yaml:12: path is one path; /],
     ['constant: 5', "path: a, with: ','", 'x.yaml:12: with belongs to join'],
     ['constant: 5', "path: a, split: ','", 'x.yaml:12: pf is no list: it is not split'],

@@ -1,5 +1,5 @@
 import { compileField } from './compile-field.js';
-import { compileRule } from './compile-rules.js';
+import { compileRule, type Meets } from './compile-rules.js';
 import { unknownNames } from './known-names.js';
 import { bodyReader, type BadBody } from './native-body.js';
 import {
@@ -55,12 +55,30 @@ function sourceName({ from }: FieldRule): string | undefined {
   return from.paths.map(({ text }) => text).join(from.kind === 'join' ? ' + ' : ' | ');
 }
 
+/**
+ * A level that the map gives where the source's is blank was chosen by nobody: it is distrusted,
+ * whether or not the map has a rule that says so.
+ */
+function silence({
+  fields,
+  blanks,
+}: KindMap): { readonly meets: Meets; readonly set: RecordRule['set'] }[] {
+  return fields
+    .filter(({ target, blank }) => target.field === LEVEL && blank !== undefined)
+    .map((rule) => {
+      const chosen = compileField({ ...rule, blank: undefined }, blanks);
+      return { meets: (place) => chosen(place) === undefined, set: new Map() };
+    });
+}
+
+const LEVEL = 'satisfaction';
+
 function applier(map: KindMap, unknownIn: (value: unknown) => string | undefined) {
   const { blanks } = map;
   const unpack = recordUnpacker(map);
   const ready = (rule: RecordRule) => ({ meets: compileRule(rule, blanks), set: rule.set });
   const skip = map.skip.map(ready);
-  const distrust = map.distrust.map(ready);
+  const distrust = [...map.distrust.map(ready), ...silence(map)];
   const fields = map.fields.map((rule) => ({
     field: rule.target.field,
     required: rule.target.required,

@@ -91,7 +91,9 @@ function formOf(bytes: Uint8Array, decode: Decode): Bodies | BadBody {
     if (typeof name !== 'string') return name;
     if (typeof value !== 'string') return value;
     const before = fields.get(name);
-    fields.set(name, before === undefined ? value : [before, value].flat());
+    // Into the same list: a body of nothing but one name would else be copied with every pair.
+    if (Array.isArray(before)) before.push(value);
+    else fields.set(name, before === undefined ? value : [before, value]);
   }
   return [Object.fromEntries(fields)];
 }

@@ -171,5 +171,12 @@ const listItem = ({ field, fits }: Target): Target => ({
 });
 
 function readBlank(reader: MapReader, entry: LocatedEntry | undefined, target: Target): Constant {
+  // The rating may be somebody's: unlike a blank level of its own, this one cannot make it a default.
+  if (entry !== undefined && target.field === 'handlerSatisfaction') {
+    reader.refuse(
+      entry.line,
+      `${target.field} takes no blank: a level that nobody chose is left out`,
+    );
+  }
   return entry === undefined ? undefined : readConstant(reader, entry.value, target);
 }
