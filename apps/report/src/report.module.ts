@@ -42,7 +42,7 @@ import { MongoScoreReader } from './reading/score-reader.mongo.js';
 import { RegistryDays } from './registry/registry-days.js';
 import type { ReportConfig } from './report.config.js';
 import { ReportLifecycle } from './report.lifecycle.js';
-import type { ReportPolicy } from './report.policy.js';
+import { policyOf, type ReportPolicy } from './report.policy.js';
 import { readRulesFile } from './scorecards/rules-file.js';
 import { ScorecardsController } from './scorecards/scorecards.controller.js';
 import { ScorecardsService } from './scorecards/scorecards.service.js';
@@ -137,22 +137,16 @@ const backends = ({ config, logger }: ReportOptions): FactoryProvider[] => [
   },
 ];
 
-const policyOf = ({ config, calendar }: ReportOptions): FactoryProvider<ReportPolicy> => ({
+const policy = ({ config, calendar }: ReportOptions): FactoryProvider<ReportPolicy> => ({
   provide: POLICY,
   inject: [RegistryWatcher],
-  useFactory: (registry: RegistryWatcher) => ({
-    minimumSample: config.HCP_MINIMUM_SAMPLE,
-    weights: config.weights,
-    windowDays: config.HCP_RATING_WINDOW_DAYS,
-    official: config.HCP_OFFICIAL_INDICATOR,
-    calendar: liveCalendar(calendar, registry),
-  }),
+  useFactory: (registry: RegistryWatcher) => policyOf(config, liveCalendar(calendar, registry)),
 });
 
 const reports = (options: ReportOptions): FactoryProvider[] => {
   const { now = Date.now } = options;
   return [
-    policyOf(options),
+    policy(options),
     { provide: Clock, useFactory: () => new Clock(now) },
     {
       provide: RankingsService,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LevelWeights } from '#shared/domain/indicators.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import type { IndicatorName } from './rankings/indicator-spec.js';
+import type { ReportConfig } from './report.config.js';
 
 /** The choices that reports follow (◇ of the domain). */
 export interface ReportPolicy {
@@ -14,6 +15,15 @@ export interface ReportPolicy {
   readonly official: IndicatorName;
   readonly calendar: WorkCalendar;
 }
+
+/** The policy of a configuration. */
+export const policyOf = (config: ReportConfig, calendar: WorkCalendar): ReportPolicy => ({
+  minimumSample: config.HCP_MINIMUM_SAMPLE,
+  weights: config.weights,
+  windowDays: config.HCP_RATING_WINDOW_DAYS,
+  official: config.HCP_OFFICIAL_INDICATOR,
+  calendar,
+});
 
 const VERSION_LENGTH = 12;
 

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { RegistryView } from '#shared/domain/registry-view.js';
-import type { Registry } from '#shared/domain/registry.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { loadRegistry } from '#shared/mongo/registry.load.js';
 import { Places } from '../../../apps/console/src/auth/places.js';
@@ -9,6 +7,7 @@ import type { HcpConfig } from '../hcp.config.js';
 import { readCsv } from '#shared/csv/csv-file.js';
 import { faultLine, type ImportFault } from '#shared/csv/import-fault.js';
 import { withDatabase } from '../registry-change.js';
+import { RegistryOnce } from '../registry-once.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
 import { accountParts } from './account-parts.js';
@@ -37,7 +36,7 @@ export async function runImportUsers(
   const read = readCsv(file, await bytesOf(path), USER_COLUMNS);
   return withDatabase(config.MONGODB_URI, async (db) => {
     const parts = await accountParts(db);
-    const registry = new LoadedView(await loadRegistry(db));
+    const registry = new RegistryOnce(await loadRegistry(db));
     const places = new Places(registry, parts.clock, config.HCP_PROVINCE);
     const { users, faults } = usersOf(file, read.rows, places);
     const taken = await takenNames(users, file, parts);
@@ -73,27 +72,4 @@ function refuse(faults: readonly ImportFault[]): ExitCode {
   for (const fault of faults.toSorted((a, b) => a.line - b.line)) remark(faultLine(fault));
   remark(`nothing was imported: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`);
   return EXIT.found;
-}
-
-/** The registry as it was read once. */
-class LoadedView extends RegistryView {
-  constructor(private readonly registry: Registry) {
-    super();
-  }
-
-  current(): Registry {
-    return this.registry;
-  }
-
-  isLoaded(): boolean {
-    return true;
-  }
-
-  ageSeconds(): number {
-    return 0;
-  }
-
-  sourceKeys(): readonly string[] {
-    return [];
-  }
 }

@@ -19,7 +19,7 @@ import { withDatabase } from '../../registry-change.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-code.js';
 import { everySeconds } from '../../terminal/progress.js';
 import { answer, remark } from '../../terminal/say.js';
-import { LoadedRegistry } from '../open-publisher.js';
+import { RegistryOnce } from '../../registry-once.js';
 import { readPublishConfig } from '../publish.config.js';
 import { DatabaseSource } from './database-source.js';
 import { FolderSource } from './folder-source.js';
@@ -107,7 +107,7 @@ async function recomputed(
   return recompute({
     ...{ source, manifest, registry },
     collections: collectionsOf(db),
-    calendar: liveCalendar(calendar, new LoadedRegistry(registry)),
+    calendar: liveCalendar(calendar, new RegistryOnce(registry)),
     onProgress: everySeconds(5, (services: number) => {
       remark(`${services} services folded …`);
     }),
