@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import type { Manifest } from '#shared/contract/publication.js';
 import { fileNameOf } from '#shared/domain/publication/tables.js';
 import { publishedRows } from '../../apps/report/src/publications/published.reading.js';
 import { hashesOf } from '../../apps/report/src/publications/signing/manifest-text.js';
@@ -181,6 +182,26 @@ describe('two replicas that publish at once', () => {
     for (const { name } of made.flatMap(({ manifest }) => manifest.files.slice(0, 1))) {
       expect(await house.store.file(numbers.length, name)).not.toBeNull();
     }
+  });
+});
+
+describe('a publication that others overtook', () => {
+  it('is refused if it does not know what an open one of the same days withholds', async () => {
+    const month = await house.store.byNumber(1);
+    if (month === null) throw new Error('no publication 1');
+    const quarter = { kind: 'quarter', period: '2026-Q4', last: '2026-12-31' } as const;
+    const before = await house.store.list();
+    const commit = async (known: number, as: Partial<Manifest>) =>
+      house.store.commit(await house.store.begin('2026-Q4'), known, (newest) => ({
+        ...{ ...month.manifest, ...as },
+        number: (newest?.manifest.number ?? 0) + 1,
+      }));
+    // The correction of October is number 3.
+    expect(await commit(2, quarter)).toEqual({ refused: 'overtaken' });
+    expect(await house.store.list()).toEqual(before);
+    const week = { kind: 'week', period: '2026-W40' } as const;
+    expect(await commit(2, week)).toMatchObject({ manifest: { number: before.length + 1 } });
+    expect(await commit(before.length, quarter)).toHaveProperty('manifest');
   });
 });
 

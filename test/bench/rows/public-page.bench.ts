@@ -87,7 +87,7 @@ async function publishOnce(lab: Lab): Promise<void> {
   for (const { name } of manifest.files) {
     await store.put(draft, name, (await made.file(manifest.number, name)) ?? Buffer.alloc(0));
   }
-  await store.commit(draft, () => manifest);
+  await store.commit(draft, 0, () => manifest);
   await db.client.close();
 }
 

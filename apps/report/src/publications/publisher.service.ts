@@ -46,6 +46,8 @@ export interface PublishRequest {
 interface Prepared {
   readonly manifest: Omit<UnsignedManifest, 'number' | 'previous'>;
   readonly files: readonly MadeFile[];
+  /** The newest publication that there was when they were made; 0 if there was none. */
+  readonly known: number;
 }
 
 /** Freezes periods: reads one at one moment, makes its files, and publishes them as a whole. */
@@ -74,13 +76,16 @@ export class PublisherService {
     standing: Publication | null,
     at: number,
   ): Promise<Prepared | Extract<PublishOutcome, { refused: unknown }>> {
-    const { scores, registry } = this.options;
+    const { scores, registry, store } = this.options;
+    const known = (await store.list())[0]?.number ?? 0;
     const compared = await this.compared(period);
-    const registryVersion = registry.version;
+    // Read at once: a registry that comes meanwhile is not the one of this version.
+    const { version: registryVersion, tags } = registry;
+    const view = registry.on(period.last);
     const frozen = await scores.read((snapshot) =>
       freezePeriod(snapshot, {
         ...{ period, compared, now: at, today: chinaDay(at) },
-        ...{ view: registry.on(period.last), tags: registry.tags, policy: this.options.policy },
+        ...{ view, tags, policy: this.options.policy },
       }),
     );
     const { position, counts, moved } = frozen;
@@ -95,7 +100,7 @@ export class PublisherService {
     if (files === undefined) return { refused: 'nothing-changed' };
     const { kind, name, first, last } = period;
     return {
-      files,
+      ...{ files, known },
       manifest: {
         ...{ format: 1, kind, period: name, first, last },
         publishedAt: new Date(at).toISOString(),
@@ -139,19 +144,26 @@ export class PublisherService {
     };
   }
 
-  private async store({ period }: PublishRequest, prepared: Prepared): Promise<PublishOutcome> {
+  private async store(request: PublishRequest, prepared: Prepared): Promise<PublishOutcome> {
     const { store } = this.options;
     const key = await this.options.key();
+    const { period } = request;
     const draft = await store.begin(period.name);
     for (const { name, content } of prepared.files) await store.put(draft, name, content);
-    const committed = await store.commit(draft, (newest) => numbered(prepared, newest, key));
+    const committed = await store.commit(draft, prepared.known, (newest) =>
+      numbered(prepared, newest, key),
+    );
     if ('manifest' in committed) return committed;
-    const standing = await store.standing(period.name);
-    if (committed.refused === 'taken') {
-      const number = standing?.manifest.number;
-      return { refused: 'already-published', ...(number === undefined ? {} : { number }) };
+    switch (committed.refused) {
+      case 'taken': {
+        const number = (await store.standing(period.name))?.manifest.number;
+        return { refused: 'already-published', ...(number === undefined ? {} : { number }) };
+      }
+      case 'overtaken':
+        return this.publish(request);
+      case 'draft-gone':
+        return this.store(request, prepared);
     }
-    return this.store({ period }, prepared);
   }
 }
 

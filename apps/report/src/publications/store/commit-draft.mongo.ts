@@ -1,4 +1,5 @@
 import type { Manifest } from '#shared/contract/publication.js';
+import { hasOpenTables, OPEN_KINDS } from '#shared/domain/suppression/open-tables.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { isDuplicate } from '#shared/mongo/duplicate.js';
@@ -13,20 +14,24 @@ import type { Committed, Newest } from './publication-store.port.js';
 /** Each try that fails means that somebody else has published, so that the next number is free. */
 const MOST_TRIES = 20;
 
+/** A draft that is to become a publication. */
+interface Commit {
+  readonly draft: string;
+  /** The newest publication that its files were made by. */
+  readonly known: number;
+  readonly make: (newest: Newest) => Manifest;
+}
+
 /**
  * In one transaction: the draft is one no more, and its manifest stands under the next number. Of
  * two at once the later begins again, so that numbers have no gaps and the chain has no fork.
  */
-export async function commitDraft(
-  db: Db,
-  draft: string,
-  make: (newest: Newest) => Manifest,
-): Promise<Committed> {
+export async function commitDraft(db: Db, commit: Commit): Promise<Committed> {
   const session = db.client.startSession();
   try {
     for (let n = 0; n < MOST_TRIES; n += 1) {
       try {
-        return await session.withTransaction(() => attempt(db, session, draft, make), {
+        return await session.withTransaction(() => attempt(db, session, commit), {
           readConcern: { level: 'snapshot' },
           writeConcern: { w: 'majority' },
         });
@@ -43,8 +48,7 @@ export async function commitDraft(
 async function attempt(
   db: Db,
   session: ClientSession,
-  draft: string,
-  make: (newest: Newest) => Manifest,
+  { draft, known, make }: Commit,
 ): Promise<Committed> {
   const collections = publicationCollectionsOf(db);
   const { publications, drafts } = collections;
@@ -58,8 +62,25 @@ async function attempt(
     await session.abortTransaction();
     return { refused: 'taken' };
   }
+  if (await isOvertaken(collections, session, doc, known)) {
+    await session.abortTransaction();
+    return { refused: 'overtaken' };
+  }
   await publications.insertOne(doc, { session });
   return { manifest };
+}
+
+/** What one open table withholds another of the same days must not tell: of two at once, neither knows. */
+async function isOvertaken(
+  { publications }: PublicationCollections,
+  session: ClientSession,
+  { kind, first, last }: PublicationDoc,
+  known: number,
+): Promise<boolean> {
+  if (!hasOpenTables(kind)) return false;
+  const beside = { _id: { $gt: known }, first: { $lte: last }, last: { $gte: first } };
+  const filter = { ...beside, kind: { $in: OPEN_KINDS } };
+  return (await publications.findOne(filter, { session, projection: { _id: 1 } })) !== null;
 }
 
 async function newestOf(

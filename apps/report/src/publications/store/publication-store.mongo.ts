@@ -115,8 +115,8 @@ export class MongoPublicationStore implements PublicationStore {
     }
   }
 
-  commit(draft: string, make: (newest: Newest) => Manifest): Promise<Committed> {
-    return commitDraft(this.db, draft, make);
+  commit(draft: string, known: number, make: (newest: Newest) => Manifest): Promise<Committed> {
+    return commitDraft(this.db, { draft, known, make });
   }
 
   sweep(now: Date): Promise<number> {

@@ -10,6 +10,8 @@ export type Committed =
   | { readonly manifest: Manifest }
   /** Somebody else published the period, or corrected that number, first. */
   | { readonly refused: 'taken' }
+  /** Somebody else published an open period that shares a day with it, which it does not know. */
+  | { readonly refused: 'overtaken' }
   /** It took so long that the draft was swept away. */
   | { readonly refused: 'draft-gone' };
 
@@ -29,8 +31,11 @@ export interface PublicationStore extends PublishedReading {
   begin(period: string): Promise<string>;
   /** Stores a file of a draft; throws when the draft is gone. */
   put(draft: string, name: string, bytes: Buffer): Promise<void>;
-  /** Publishes a draft under the next number; `make` may be asked more than once. */
-  commit(draft: string, make: (newest: Newest) => Manifest): Promise<Committed>;
+  /**
+   * Publishes a draft under the next number; `make` may be asked more than once. Its files are made
+   * by what was published up to the number `known`, 0 if nothing was.
+   */
+  commit(draft: string, known: number, make: (newest: Newest) => Manifest): Promise<Committed>;
   /** Takes away what lies about of drafts whose makers are gone; answers of how many. */
   sweep(now: Date): Promise<number>;
 }

@@ -27,7 +27,7 @@ export interface OpenTablesOptions {
  * Periods whose numbers are open. A month is the sum of its days: one day hidden among days that are
  * told would be told by the month.
  */
-const OPEN_KINDS: readonly PublicationKind[] = ['month', 'quarter', 'year'];
+export const OPEN_KINDS: readonly PublicationKind[] = ['month', 'quarter', 'year'];
 
 /** Whether a publication of this kind has open tables. */
 export const hasOpenTables = (kind: PublicationKind): boolean => OPEN_KINDS.includes(kind);
