@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -11,6 +11,9 @@ import { TopicReader } from '../support/topic-reader.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(240_000);
+
+/** 办 in GBK. */
+const BAN = Buffer.from([0xb0, 0xec]);
 
 describe('hcp send --watch, against a real ingest', () => {
   let ingest: IngestUnderTest;
@@ -87,6 +90,19 @@ describe('hcp send --watch, against a real ingest', () => {
       name.replace(/\.[0-9a-f]{8}\./, '.#.'),
     );
     expect(names.sort()).toEqual(['day.json.#.done', 'day.json.bad', 'day.json.errors.csv']);
+  });
+
+  it('sets a file aside that is not UTF-8, and sends nothing of it', async () => {
+    const event = JSON.stringify(service({ taskName: '?' })).split('?');
+    const gbk = Buffer.concat(
+      event.flatMap((part, i) => [...(i > 0 ? [BAN] : []), Buffer.from(part)]),
+    );
+    await writeFile(join(folder.path, 'gbk.json'), gbk);
+    expect(await takeAll()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/: bad /) as string,
+    });
+    expect((await readdir(folder.path)).sort()).toEqual(['gbk.json.bad', 'gbk.json.errors.csv']);
   });
 
   it('leaves files where they are when it is the sender who is refused', async () => {

@@ -1,5 +1,5 @@
 import { bodyOf, chunksOf } from './chunks.js';
-import { eventsOf } from './events-file.js';
+import { eventsOf, textOf } from './events-file.js';
 
 describe('a file of events', () => {
   it('may be an array, lines, or one object, and names where each event stands', () => {
@@ -8,6 +8,16 @@ describe('a file of events', () => {
     expect(places('{"pf":1}\n\n{"pf":2}\r\n')).toEqual(['line 1', 'line 3']);
     expect(places('\uFEFF{\n "pf": 1\n}\n')).toEqual(['event 1']);
     expect(places('[]')).toEqual([]);
+  });
+
+  it('in another encoding than UTF-8 is none', () => {
+    const gbk = Buffer.concat([
+      Buffer.from('{"taskName":"'),
+      Buffer.from([0xb0, 0xec]),
+      Buffer.from('"}'),
+    ]);
+    expect(() => textOf(gbk)).toThrow('the file is not UTF-8');
+    expect(textOf(Buffer.from('{"taskName":"办"}'))).toContain('办');
   });
 
   it('is sent as it stands, numbers and unknown fields included', () => {

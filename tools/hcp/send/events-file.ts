@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { AppError } from '#shared/errors/app-error.js';
 
 export const EVENT_KINDS = ['ratings', 'services'] as const;
@@ -9,6 +10,15 @@ export interface FileEvent {
   /** `line 7` of NDJSON, or `event 7` of an array: both from 1. */
   readonly place: string;
   readonly json: string;
+}
+
+/**
+ * The text of a file. Throws `usage` for bytes that are no UTF-8: a name in GBK would else go out as
+ * replacement characters, and be taken.
+ */
+export function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new AppError('usage', 'the file is not UTF-8');
+  return bytes.toString();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors/app-error.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer } from '../terminal/say.js';
-import { eventsOf, type EventKind } from './events-file.js';
+import { eventsOf, textOf, type EventKind } from './events-file.js';
 import { bytesOf, openClient, sendEvents, type SendingOptions } from './sending.js';
 
 export interface SendOptions extends SendingOptions {
@@ -14,7 +14,7 @@ export async function runSend(
   options: SendOptions,
   secretInEnvironment: string | undefined,
 ): Promise<ExitCode> {
-  const events = eventsOf((await bytesOf(file)).toString(), options.kind);
+  const events = eventsOf(textOf(await bytesOf(file)), options.kind);
   if (events.length === 0) throw new AppError('usage', `${file} holds no event`);
   const client = await openClient(options, secretInEnvironment);
   const { accepted, rejected } = await sendEvents(client, events, (place, rejection) => {

@@ -77,11 +77,12 @@ describe('the reference client', () => {
   });
 
   it('sends the same body again, under the same id, while ingest is busy', async () => {
-    replies = [BUSY, { ...BUSY, status: 429, headers: { 'retry-after': '0.05' } }, OK];
+    const away = { status: 502, body: { title: 'a gateway without ingest' } };
+    replies = [BUSY, { ...BUSY, status: 429, headers: { 'retry-after': '0.05' } }, away, OK];
     expect(await client().post('ratings', BODY)).toEqual(OK.body);
     expect(new Set(seen.map(({ body }) => body)).size).toBe(1);
     expect(new Set(seen.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
-    expect(seen).toHaveLength(3);
+    expect(seen).toHaveLength(4);
     expect(seen.every(isSigned)).toBe(true);
   });
 

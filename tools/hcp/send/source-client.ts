@@ -48,13 +48,15 @@ export class RequestRefused extends AppError {
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 10_000;
 const ANSWER_MS = 60_000;
+const TRY_AGAIN: readonly number[] = [429, 502, 503, 504];
 
 /** A client of the source API, as an integrator would write it from the documentation. */
 export class SourceClient {
   constructor(private readonly options: SourceClientOptions) {}
 
   /**
-   * Posts a JSON body. While ingest is away or busy (no answer, 429, 503) the same body goes again
+   * Posts a JSON body. While ingest is away or busy (no answer, 429, 503, or 502 and 504 of a gateway
+   * before it) the same body goes again
    * under the same id: the ledger's keys make that harmless. Throws `RequestRefused` when the
    * request as a whole is refused, and `usage` when patience ends. `name` makes the webhook-id; a
    * body that is sent again later keeps its name.
@@ -108,7 +110,7 @@ export class SourceClient {
     const answer = objectOf(text);
     if (isReceipt(answer)) return answer;
     const why = `ingest refuses the request: ${response.status} ${describe(answer)}`;
-    if (response.status !== 429 && response.status !== 503) {
+    if (!TRY_AGAIN.includes(response.status)) {
       throw new RequestRefused(response.status, why);
     }
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors/app-error.js';
-import { eventsOf, type EventKind, type FileEvent } from '../events-file.js';
+import { eventsOf, textOf, type EventKind, type FileEvent } from '../events-file.js';
 import { sendEvents } from '../sending.js';
 import { RequestRefused, type SourceClient } from '../source-client.js';
 import { errorsText, type ErrorRow } from './error-rows.js';
@@ -39,7 +39,7 @@ export async function takeFile(taking: Taking, seen: SeenFile): Promise<Taken | 
   if (bytes === undefined) return undefined;
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   const name = `file-${hash}`;
-  const { accepted, errors, isBad } = await sent(taking, bytes.toString(), name);
+  const { accepted, errors, isBad } = await sent(taking, bytes, name);
   const now = await seenFile(taking.folder, seen.name);
   if (now === undefined || !isSame(now, seen)) return undefined;
   const kept = await keptName(taking.folder, seen.name, hash);
@@ -48,7 +48,7 @@ export async function takeFile(taking: Taking, seen: SeenFile): Promise<Taken | 
   return { accepted, rejected: errors.length, name, isBad };
 }
 
-async function sent({ client, kind }: Taking, text: string, name: string) {
+async function sent({ client, kind }: Taking, bytes: Buffer, name: string) {
   const errors: ErrorRow[] = [];
   const bad = (code: string, message: string) => {
     errors.push({ field: '', code, message });
@@ -56,7 +56,7 @@ async function sent({ client, kind }: Taking, text: string, name: string) {
   };
   let events: readonly FileEvent[];
   try {
-    events = eventsOf(text, kind);
+    events = eventsOf(textOf(bytes), kind);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return bad('malformed', error.message);
