@@ -13,6 +13,8 @@ interface Settling {
    * counts beyond all rows. Of a node without rows below it is its own count.
    */
   readonly inner: readonly number[][];
+  /** By node, how many of these are rows without rows below them: each counts at least one. */
+  readonly rows: number[];
   /** The area that is looked at: those above it have not been reached. */
   top: number;
 }
@@ -21,7 +23,8 @@ interface Settling {
  * Hides one more, and one more, until no hidden row of a unit is told by subtraction from the rows
  * above it. Afterwards, of every area whose unit is told, either no row below it is hidden, or at
  * least two that count something; and what these have together is in each member 0 or no small
- * number. Of every area whose unit is hidden some row below is hidden too.
+ * number, and of a total more than one for each row: so many ones would tell each of them. Of every
+ * area whose unit is hidden some row below is hidden too.
  *
  * Rows of departments are hidden before rows of areas, the smaller before the larger, and an area
  * itself only when all below it would not do.
@@ -36,22 +39,29 @@ export function settle(
     const isLeaf = tree.children[node]?.length === 0;
     return [...(isLeaf ? counts.of(node) : counts.beyond(node))];
   });
-  const state: Settling = { tree, counts, hidden, threshold, inner, top: -1 };
+  const rows = tree.nodes.map((_, node) =>
+    tree.children[node]?.length === 0 && counts.mass(node) > 0 ? 1 : 0,
+  );
+  const state: Settling = { tree, counts, hidden, threshold, inner, rows, top: -1 };
   for (let node = tree.nodes.length - 1; node >= 0; node -= 1) {
     state.top = node;
     if (tree.children[node]?.length !== 0) {
       if (hidden[node] === 1) fill(state, node, []);
       else if (!protect(state, node)) hidden[node] = 1;
     }
-    if (hidden[node] === 1) add(inner[tree.parents[node] ?? -1], inner[node]);
+    if (hidden[node] === 1) addTo(state, tree.parents[node] ?? -1, node);
   }
 }
 
-const add = (into: number[] | undefined, more: readonly number[] | undefined): void => {
-  more?.forEach((count, i) => {
-    if (into !== undefined) into[i] = (into[i] ?? 0) + count;
+/** What cannot be told apart below a row cannot be told apart below the area above it. */
+function addTo({ inner, rows }: Settling, area: number, row: number): void {
+  if (area < 0) return;
+  inner[row]?.forEach((count, i) => {
+    const sums = inner[area] ?? [];
+    sums[i] = (sums[i] ?? 0) + count;
   });
-};
+  rows[area] = (rows[area] ?? 0) + (rows[row] ?? 0);
+}
 
 /** Whether rows below a told area could be hidden so that none is told by subtraction. */
 function protect(state: Settling, node: number): boolean {
@@ -60,8 +70,10 @@ function protect(state: Settling, node: number): boolean {
   const others = sumOf(counts.beyond(node)) > 0 ? 1 : 0;
   for (;;) {
     const rows = (tree.children[node] ?? []).filter(isUnknown).length;
+    // What counts nothing is told; of a split the members of a row may be none.
+    const least = Math.max(threshold, counts.size === 1 ? (state.rows[node] ?? 0) + 1 : 0);
     const lacking = (inner[node] ?? []).map((count) =>
-      count > 0 && count < threshold ? threshold - count : 0,
+      count > 0 && count < least ? least - count : 0,
     );
     const need = { lacking, row: rows === 1 && others === 0 };
     if (!need.row && sumOf(lacking) === 0) return true;
@@ -95,9 +107,8 @@ function hideOneMore(state: Settling, node: number, need: Need): boolean {
   if (child === undefined) return false;
   if (state.hidden[child] === 0) {
     state.hidden[child] = 1;
-    const added = [...(state.inner[child] ?? [])];
     for (let at = node; ; at = state.tree.parents[at] ?? -1) {
-      add(state.inner[at], added);
+      addTo(state, at, child);
       if (at === state.top || state.hidden[at] === 0) break;
     }
   }

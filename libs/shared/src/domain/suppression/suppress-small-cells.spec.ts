@@ -57,6 +57,17 @@ describe('suppression of small cells', () => {
     expect(hiding(nodes)).toEqual(['a', 'small']);
   });
 
+  it('hides one more where rows of one each would be told by how many there are', () => {
+    const ones = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const nodes = (more: number) => [
+      area('P', undefined, [6 + more, 0]),
+      ...ones.map((code) => department(code, 'P', [1, 0])),
+      department('big', 'P', [more, 0]),
+    ];
+    expect(hiding(nodes(50), 'valid')).toEqual([...ones, 'big']);
+    expect(hiding(nodes(0), 'valid')).toEqual(['P', ...ones]);
+  });
+
   it('hides so many that what they have together is not small either', () => {
     const nodes = [
       area('P', undefined, [300, 23]),

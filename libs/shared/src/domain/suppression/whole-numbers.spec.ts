@@ -49,8 +49,12 @@ function pairsOf(told: Suppression, code: string, truth: Pair): Pair[] {
   for (let valid = 0; valid <= Math.max(MOST, truth[0] + truth[1]); valid += 1) {
     for (let bad = 0; bad <= valid; bad += 1) pairs.push([valid - bad, bad]);
   }
-  return pairs.filter((pair) => agrees(told, code, pair, truth));
+  return pairs.filter((pair) => agrees(told, code, pair, truth) && isThere(told, code, pair));
 }
+
+/** A total of none is told, so that a hidden one is none of nobody. */
+const isThere = (told: Suppression, code: string, pair: Pair): boolean =>
+  told.isTold(code, 'valid') || valueOf(pair, 'valid') > 0;
 
 const agrees = (told: Suppression, code: string, pair: Pair, truth: Pair): boolean =>
   MEASURES.every(
@@ -114,7 +118,7 @@ const nodesOf = (departments: readonly Department[], pairs: readonly Pair[]): Co
 };
 
 describe('whoever knows that counts are whole and not negative', () => {
-  it('finds another value for every small count, by trying all', () => {
+  it('finds another value for every small count, by trying all, and that none is told as none', () => {
     fc.assert(
       fc.property(worlds, (rows) => {
         const departments = rows.map(({ county }, i) => ({ code: `d${i}`, county }));
