@@ -23,6 +23,7 @@ it('a workbook of half a million rows is written with the memory of a few hundre
   const script = join(repositoryRoot(), 'dist/test/support/write-workbook.js');
   const heap = `--max-old-space-size=${HEAP_MIB}`;
   const { stdout } = await run(process.execPath, [heap, script, String(ROWS), file]);
+  expect(stdout).toMatch(/^\d+$/);
   expect(Number(stdout)).toBeLessThan(MOST_KIB);
   const { broken, rows } = await countRows(await readFile(file));
   expect(broken).toBeNull();

@@ -1,5 +1,5 @@
-/** Writes a workbook of so many rows of an export into a file: `write-workbook.js ROWS FILE`. */
-import { createWriteStream } from 'node:fs';
+/** Writes a workbook of so many rows of an export into a file: `write-workbook.js ROWS FILE`; says its peak in KiB. */
+import { createWriteStream, readFileSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { RatingRow } from '#shared/contract/ledger.js';
 import { monthPeriod } from '#shared/domain/period.js';
@@ -36,4 +36,6 @@ const columns: Columns<RatingRow> = [
 const head = { title: '评价明细', places: ['江西省'], period: monthPeriod(2026, 6) };
 const book = exportBook({ ...head, at: Date.now(), method: [] }, columns, pieces());
 await pipeline(xlsxStream(book), createWriteStream(file));
-process.stdout.write(String(process.resourceUsage().maxRSS));
+// The peak of this program alone: `maxRSS` begins with that of whoever started it.
+const [, peakKib = ''] = /VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+process.stdout.write(peakKib);
