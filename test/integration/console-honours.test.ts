@@ -149,6 +149,8 @@ describe('entries of the red and black lists', () => {
     const id = await announced();
     const answer = await take(id, 'approval', { revision: 2 }, drafter);
     expect([answer.status, answer.body['code']]).toEqual([403, 'forbidden']);
+    expect((await read(id)).body['mayTake']).not.toContain('approve');
+    expect((await read(id, approver)).body['mayTake']).toContain('approve');
   });
 
   it('stop at an objection of the department, whose reason rests sealed', async () => {
@@ -182,6 +184,7 @@ describe('entries of the red and black lists', () => {
     const own = await signedIn('officer', HERE.area, RATED);
     const answer = await take(id, 'step', { step: 'announce', revision: 1 }, own);
     expect([answer.status, answer.body['code']]).toEqual([403, 'of-the-rated-unit']);
+    expect((await read(id, own)).body['mayTake']).toEqual(['object']);
     await take(id, 'step', { step: 'announce', revision: 1 });
     const stale = await take(id, 'step', { step: 'withdraw', revision: 1 });
     expect([stale.status, stale.body['code']]).toEqual([409, 'changed-meanwhile']);

@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { Permission } from '#shared/domain/casework/access-table.js';
 import { CASE_PAGES } from './cases/pages';
 import { FIGURE_PAGES } from './figures/pages';
+import { HONOUR_PAGES } from './honours/pages';
 import { AUDIT_PAGES } from './audit/pages';
 import { PRIVACY_PAGES } from './privacy/pages';
 import { REGISTRY_PAGES } from './registry/pages';
@@ -27,6 +28,7 @@ export const PAGES: readonly RouteRecordRaw[] = [
   ...START_PAGES,
   ...CASE_PAGES,
   ...SUPERVISION_PAGES,
+  ...HONOUR_PAGES,
   ...FIGURE_PAGES,
   ...PRIVACY_PAGES,
   ...REGISTRY_PAGES,

@@ -38,6 +38,12 @@ export class HonourRowDto {
 
   @ApiProperty({ type: 'integer', description: 'Grows with every step' })
   revision!: number;
+
+  @ApiProperty({
+    type: Object,
+    description: 'The row of `GET /v1/honours` of report, and its rules',
+  })
+  figures!: object;
 }
 
 /** The fields of a row, to be taken over into more. */
@@ -67,16 +73,20 @@ export class HonourStepTakenDto {
   words!: string | null;
 }
 
-/** An entry with what it came from and what became of it. */
+/** An entry with what became of it. */
 export class HonourDetailDto extends HonourRowDto {
-  @ApiProperty({
-    type: Object,
-    description: 'The row of `GET /v1/honours` of report, and its rules',
-  })
-  figures!: object;
+  @ApiProperty({ type: String, nullable: true, description: 'Who had it drafted, by name' })
+  proposedBy!: string | null;
 
   @ApiProperty({ type: [HonourStepTakenDto] })
   steps!: HonourStepTakenDto[];
+
+  @ApiProperty({
+    enum: HONOUR_STEPS,
+    isArray: true,
+    description: 'Steps that the reader has the right to; where the entry stands decides, too',
+  })
+  mayTake!: string[];
 }
 
 /** How many entries were drafted, and how many were there before. */

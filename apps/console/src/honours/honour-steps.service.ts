@@ -5,7 +5,6 @@ import {
 } from '#shared/contract/honour-storage.js';
 import type { Sealer } from '#shared/crypto/sealer.js';
 import type { Actor } from '#shared/domain/casework/access-policy.js';
-import type { Permission } from '#shared/domain/casework/access-table.js';
 import { chinaDay } from '#shared/domain/china-time.js';
 import {
   HONOUR_FAULTS,
@@ -19,7 +18,7 @@ import { faultProblem } from '../casework/http/case-problem.js';
 import type { Clock } from '../clock.js';
 import { changedMeanwhile, ProblemError } from '../http/problem.js';
 import type { Transactions } from '../storage/transactions.port.js';
-import { requireHonourAccess } from './honour-access.js';
+import { isOfUnit, permissionOf, requireHonourAccess } from './honour-access.js';
 import type { HonourSteppedDto } from './honour-answer.dto.js';
 import type { HonourStore } from './honour-store.port.js';
 
@@ -39,14 +38,6 @@ export interface HonourRequest {
   readonly revision: number;
   readonly words?: string | undefined;
 }
-
-/** Which permission a step needs. */
-export const permissionOf = (step: HonourStep): Permission =>
-  step === 'object'
-    ? 'supervision.object-honour'
-    : step === 'approve'
-      ? 'supervision.approve-honour'
-      : 'supervision.step-honour';
 
 /** Takes entries through draft, notice, objection, approval and publishing. */
 export class HonourStepsService {
@@ -68,7 +59,7 @@ export class HonourStepsService {
     return transactions.run(async (tx) => {
       const entry = await honours.byCode(code, tx);
       requireHonourAccess(actor, permissionOf(step), entry);
-      if (step !== 'object' && actor.deptCode === entry.deptCode) {
+      if (step !== 'object' && isOfUnit(actor, entry)) {
         throw faultProblem({ code: 'of-the-rated-unit' });
       }
       if (entry.revision !== revision) throw changedMeanwhile('revision');

@@ -5,7 +5,7 @@ import { chinaTime } from '#shared/domain/china-time.js';
 import { HONOUR_STATES } from '#shared/domain/honour/honour-procedure.js';
 import type { CaseWorld } from '../casework/store/case-world.port.js';
 import { pageOf } from '../paging/time-cursor.js';
-import { requireHonourAccess } from './honour-access.js';
+import { requireHonourAccess, stepsOf } from './honour-access.js';
 import type { HonourDetailDto, HonourPageDto, HonourRow } from './honour-answer.dto.js';
 import { CURSORS, type HonourQueryDto } from './honour-query.dto.js';
 import type { HonourStore } from './honour-store.port.js';
@@ -42,7 +42,8 @@ export class HonoursService {
     const names = await this.names([entry]);
     return {
       ...rowDto(entry, names),
-      figures: entry.figures as object,
+      proposedBy: names.get(entry.proposedBy) ?? null,
+      mayTake: stepsOf(actor, entry),
       steps: entry.steps.map(({ step, by, at, words }, i) => ({
         ...{ step, by: names.get(by) ?? null, at: chinaTime(at.getTime()) },
         words:
@@ -52,7 +53,8 @@ export class HonoursService {
   }
 
   private names(entries: readonly HonourDoc[]): Promise<Names> {
-    const people = entries.flatMap(({ approvedBy, steps }) => [
+    const people = entries.flatMap(({ proposedBy, approvedBy, steps }) => [
+      proposedBy,
       ...(approvedBy === undefined ? [] : [approvedBy]),
       ...steps.map(({ by }) => by),
     ]);
@@ -68,6 +70,6 @@ function rowDto(entry: HonourDoc, names: Names): HonourRow {
     noticeUntil: noticeUntil ?? null,
     approvedBy: approvedBy === undefined ? null : (names.get(approvedBy) ?? approvedBy),
     proposedAt: chinaTime(entry.proposedAt.getTime()),
-    revision,
+    ...{ revision, figures: entry.figures as object },
   };
 }
