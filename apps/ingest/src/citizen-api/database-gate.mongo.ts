@@ -4,7 +4,8 @@ import { isAway } from './away.mongo.js';
 const DEADLINE_MS = 5_000;
 
 /**
- * Stands before every question that the citizen's door asks MongoDB. Once one went unanswered the
+ * Stands before every question that citizens, or sources about their events, have MongoDB asked; each
+ * of the two has one. Once one went unanswered the
  * database counts as away: everything is refused at once, but for one question at a time, which
  * finds out when it is back. So an outage costs people five seconds once, and not every time.
  */

@@ -4,6 +4,7 @@ import type { Logger } from '#shared/app/logger.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { CITIZEN_PARTS } from '../citizen-api/citizen-api.module.js';
 import type { CitizenParts } from '../citizen-api/citizen-parts.js';
+import { DatabaseGate } from '../citizen-api/database-gate.mongo.js';
 import { Authenticator } from '../source-api/authenticator.js';
 import { RateLimiter } from '../source-api/rate-limiter.js';
 import { EventsService } from './events.service.js';
@@ -29,8 +30,9 @@ export const statements = (logger: Logger): FactoryProvider[] => [
       host: HttpAdapterHost,
       registry: RegistryWatcher,
       authenticator: Authenticator,
-      { collections, gate }: CitizenParts,
+      { collections }: CitizenParts,
     ) => {
+      const gate = gateOfQuestions(logger);
       const outcomes = new MongoOutcomeStore(collections, gate);
       const events = new MongoOwnEvents(collections, gate);
       const limiter = new RateLimiter(QUESTIONS_PER_SECOND);
@@ -57,3 +59,18 @@ export const statements = (logger: Logger): FactoryProvider[] => [
     },
   },
 ];
+
+/**
+ * A gate of their own: a long question of a source that goes unanswered must not have the database
+ * count as away for citizens.
+ */
+const gateOfQuestions = (logger: Logger): DatabaseGate =>
+  new DatabaseGate(
+    (cause) => {
+      const reason = cause instanceof Error ? cause.message : 'unknown';
+      logger.warn({ reason }, 'MongoDB does not answer what sources ask');
+    },
+    () => {
+      logger.info('MongoDB answers what sources ask');
+    },
+  );
