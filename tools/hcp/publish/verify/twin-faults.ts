@@ -8,8 +8,8 @@ import { compareTables } from '#shared/domain/publication/compare-tables.js';
 import { columnsOf, fileNameOf, type TableName } from '#shared/domain/publication/tables.js';
 import type { PublicationSource } from './publication-source.js';
 
-/** Ranks of an open ranking are those among its own rows. */
-const OWN_COLUMNS = new Set(['rank', 'change']);
+/** Ranks of an open ranking are those among its own rows, and some of its notes are withheld. */
+const OWN_COLUMNS = new Set(['rank', 'change', 'note']);
 
 /**
  * Where the files of some tables were altered, as far as they tell by themselves: a line that cannot

@@ -5,6 +5,9 @@ import { withhold } from './withhold.js';
 
 export type RankingRow = Row<'area-rankings'> | Row<'department-rankings'>;
 
+/** What official indicators are made from so many of. */
+const SAMPLE = ['valid'];
+
 const keyOf = ({ peers, code }: RankingRow): string => `${peers}/${code}`;
 
 /**
@@ -38,7 +41,11 @@ export function openRanking<R extends RankingRow>(
       const past = old.get(keyOf(row)) ?? null;
       return { ...row, rank: place, change: past === null ? null : past - place };
     });
-    return [...open, ...others].map((row) => withhold(row, columns, told, row.code));
+    return [...open, ...others].map((row) => {
+      // That a sample suffices, or does not, is something about its size.
+      const note = told.areTold(row.code, SAMPLE) ? row.note : '';
+      return withhold({ ...row, note }, columns, told, row.code);
+    });
   });
 }
 

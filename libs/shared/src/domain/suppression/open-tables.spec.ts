@@ -97,6 +97,20 @@ describe('open tables of a publication', () => {
     expect(hiddenOf(rows)['x']).toBeUndefined();
   });
 
+  it('do not say of a withheld number of ratings whether it is enough for a rank', () => {
+    const departments = DEPARTMENTS.map((row) =>
+      row.code === 'b' ? departmentRow('b', 3, 0) : row,
+    );
+    const rankings = ['b', 'x'].map((code) => rankingRow(code, null, '样本不足'));
+    const inside = { ...INSIDE, areas: [areaRow('P', 258, 33)], departments };
+    const open = openTables({ ...inside, 'department-rankings': rankings }, MONTH);
+    const notes = open['department-rankings']?.map(({ code, valid, note }) => [code, valid, note]);
+    expect(notes).toEqual([
+      ['b', null, ''],
+      ['x', 100, '样本不足'],
+    ]);
+  });
+
   it('put withheld tags behind those whose counts order them', () => {
     const { tags = [] } = openTables(INSIDE, MONTH);
     expect(tags.map(({ tag, count }) => [tag, count])).toEqual([
