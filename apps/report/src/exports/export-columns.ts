@@ -14,8 +14,11 @@ export const cellsOf = <Row>(columns: Columns<Row>, row: Row): CsvCell[] =>
   });
 
 /** `2026-11-22 09:00:00` of China, as a spreadsheet reads it; epoch milliseconds. */
-export const moment = (at: number | undefined): string | undefined =>
-  at === undefined ? undefined : chinaTime(at).slice(0, 19).replace('T', ' ');
+export function moment(at: number | undefined): string | undefined {
+  if (at === undefined) return undefined;
+  const time = chinaTime(at);
+  return `${time.slice(0, 10)} ${time.slice(11, 19)}`;
+}
 
 export const yesNo = (value: boolean | undefined): string | undefined =>
   value === undefined ? undefined : value ? '是' : '否';

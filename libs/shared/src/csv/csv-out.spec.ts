@@ -1,4 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
 import { csvOf, csvPieces, numberText, safeText } from './csv-out.js';
 
 describe('csv', () => {
@@ -32,6 +34,24 @@ describe('csv', () => {
 
   it.each(['12', '0', '2026-11', '11360829MB0000019T', ''])('leaves %j as it is', (text) => {
     expect(numberText(text)).toBe(text);
+  });
+
+  it('is what csv-stringify makes of the same cells', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('"', '""', 'a,b', 'a\r\nb', '', '=1', '＠', null, undefined, true, false),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    );
+    const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1 });
+    fc.assert(
+      fc.property(table, (rows) => {
+        const safe = rows.map((row) =>
+          row.map((each) => (typeof each === 'string' ? safeText(each) : each)),
+        );
+        const made = csvOf(['a'], rows).slice('\uFEFF"a"\r\n'.length);
+        expect(made).toBe(stringify(safe, { record_delimiter: 'windows', quoted_string: true }));
+      }),
+    );
   });
 
   it('is the same in pieces, and no piece is made before it is asked for', async () => {
