@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+exec /opt/kafka/bin/kafka-run-class.sh kafka.tools.StorageTool "$@"
