@@ -3,6 +3,7 @@ import type { Manifest, Publication, PublicationHead } from '#shared/contract/pu
 import { DEFAULT_WEIGHTS } from '#shared/domain/indicators.js';
 import { monthPeriod } from '#shared/domain/period.js';
 import { openTables } from '#shared/domain/suppression/open-tables.js';
+import { hasOpenFiles } from '../../apps/report/src/publications/has-open-files.js';
 import { describedFile, filesOf } from '../../apps/report/src/publications/published-files.js';
 import type { PublishedReading } from '../../apps/report/src/publications/published.reading.js';
 import {
@@ -90,6 +91,7 @@ export class MadePublications implements PublishedReading {
       this.#made
         .map(({ publication: { manifest } }) => ({
           ...manifest,
+          isOpen: hasOpenFiles(manifest),
           corrects: manifest.corrects?.number ?? null,
           correctedBy: this.#correctionOf(manifest.number),
         }))

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MapFolder } from './map-folder.js';
 
 const GOOD = `
@@ -53,6 +54,19 @@ describe('MapFolder', () => {
     expect(maps.note()).toContain('bad.yaml:2: ratings has no feilds');
     expect(maps.note()).toContain('no code!.yaml: the name must be the code of a source');
     expect(maps.faults().get('hall')).toEqual([]);
+  });
+
+  it('keeps loading beside a folder or a link to nothing that are named like maps', async () => {
+    await mkdir(join(path, 'folder.yaml'));
+    await symlink(join(path, 'nowhere'), join(path, 'link.yaml'));
+    await write('hall.yaml', GOOD);
+    await started();
+    expect(maps.of('hall', 'service')).toHaveProperty('apply');
+    expect(maps.note()).toContain('folder.yaml: cannot be read as a file');
+    expect(maps.note()).toContain('link.yaml: leads to no file');
+    await write('nowhere', GOOD);
+    while (maps.of('link', 'service') === 'refused') await sleep(50);
+    expect(maps.of('link', 'service')).toHaveProperty('apply');
   });
 
   it('does not start without the folder that it was told of, but without the one that comes along', async () => {

@@ -12,6 +12,9 @@ import type { SourceMaps } from './source-maps.port.js';
 const POLL_MS = 1_000;
 const ENDING = '.yaml';
 
+/** The stamp of what could not be read: it is tried again each time. */
+const UNREADABLE = '';
+
 /** What the folder tells of itself; a pino logger fits. */
 export interface MapLog {
   info(fields: object, message: string): void;
@@ -105,9 +108,9 @@ export class MapFolder implements SourceMaps {
     for (const name of names) {
       const source = name.slice(0, -ENDING.length);
       const before = this.files.get(source);
-      const { mtimeMs, size, ino } = await stat(join(this.folder.path, name));
-      const stamp = `${mtimeMs} ${size} ${ino}`;
-      files.set(source, before?.stamp === stamp ? before : await this.read(name, stamp, before));
+      const stamp = await stampOf(join(this.folder.path, name));
+      const isSame = before?.stamp === stamp && stamp !== UNREADABLE;
+      files.set(source, isSame ? before : await this.read(name, stamp, before));
     }
     for (const source of this.files.keys()) {
       if (!files.has(source)) this.log.info({ source }, 'the map of a source is gone');
@@ -127,13 +130,17 @@ export class MapFolder implements SourceMaps {
 
   private async read(name: string, stamp: string, before: MapFile | undefined): Promise<MapFile> {
     const source = name.slice(0, -ENDING.length);
-    const read = await readMapFile(join(this.folder.path, name));
-    const found = isMapFaults(read) ? read.map((fault) => mapFaultLine(name, fault)) : [];
-    const faults = isCode(source) ? found : [`${name}: the name must be the code of a source`];
-    if (isMapFaults(read) || faults.length > 0) {
-      const kept = before?.maps !== undefined;
-      this.log.error({ source, faults, kept }, 'a map is refused');
-      return { stamp, maps: before?.maps, faults };
+    const read = await readOrWhyNot(join(this.folder.path, name));
+    if (typeof read === 'string') {
+      return this.refused(source, { stamp: UNREADABLE, faults: [`${name}: ${read}`] }, before);
+    }
+    if (isMapFaults(read)) {
+      const faults = read.map((fault) => mapFaultLine(name, fault));
+      return this.refused(source, { stamp, faults }, before);
+    }
+    if (!isCode(source)) {
+      const faults = [`${name}: the name must be the code of a source`];
+      return this.refused(source, { stamp, faults }, before);
     }
     const { rating, service } = read;
     this.log.info({ source, kinds: Object.keys(read) }, 'the map of a source is in force');
@@ -145,5 +152,39 @@ export class MapFolder implements SourceMaps {
       },
       faults: [],
     };
+  }
+
+  private refused(
+    source: string,
+    { stamp, faults }: Omit<MapFile, 'maps'>,
+    before: MapFile | undefined,
+  ): MapFile {
+    const maps = before?.maps;
+    if (before?.faults.join() !== faults.join()) {
+      this.log.error({ source, faults, kept: maps !== undefined }, 'a map is refused');
+    }
+    return { stamp, maps, faults };
+  }
+}
+
+/** Another one when the file may say something else. */
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(path);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch (error) {
+    if (isFileError(error, 'ENOENT')) return UNREADABLE;
+    throw error;
+  }
+}
+
+/** A folder or a link to nothing is named like a map: that is a fault of its own and of no other. */
+async function readOrWhyNot(
+  path: string,
+): Promise<Awaited<ReturnType<typeof readMapFile>> | string> {
+  try {
+    return await readMapFile(path);
+  } catch (error) {
+    return isFileError(error, 'ENOENT') ? 'leads to no file' : 'cannot be read as a file';
   }
 }

@@ -7,6 +7,7 @@ import { INDICATORS } from '../rankings/indicator-spec.js';
 import type { ReportPolicy } from '../report.policy.js';
 import { changesOf } from './changes.js';
 import type { Compared, FrozenPeriod } from './freeze/freeze-period.js';
+import { hasOpenFiles } from './has-open-files.js';
 import type { LedgerRows } from './ledger/ledger-rows.port.js';
 import { filesOf, type MadeFile } from './published-files.js';
 import { publishedTables } from './published-tables.js';
@@ -67,7 +68,7 @@ export class FilesOfPeriod {
     const published = (await store.overlapping(first, last)).map(({ manifest }) => manifest);
     if (!mayBeOpen(period, standing?.manifest, published)) return {};
     const earlier: Tables[] = [];
-    for (const manifest of published.filter(isOpen)) {
+    for (const manifest of published.filter(hasOpenFiles)) {
       earlier.push(await publishedTables(store, manifest.number, 'open'));
     }
     const number = compared?.publication.manifest.number;
@@ -78,9 +79,6 @@ export class FilesOfPeriod {
   }
 }
 
-const isOpen = ({ files }: Manifest): boolean =>
-  files.some(({ visibility }) => visibility === 'open');
-
 /**
  * A longer period that is open already tells too much of its parts to withhold anything in them. A
  * correction is as open as what it corrects.
@@ -90,6 +88,8 @@ function mayBeOpen(
   standing: Manifest | undefined,
   published: readonly Manifest[],
 ): boolean {
-  if (standing !== undefined) return isOpen(standing);
-  return !published.some((other) => isOpen(other) && (other.first < first || other.last > last));
+  if (standing !== undefined) return hasOpenFiles(standing);
+  return !published.some(
+    (other) => hasOpenFiles(other) && (other.first < first || other.last > last),
+  );
 }

@@ -26,7 +26,9 @@ export function bestFor(
 /** Whether an `if-none-match` has the tag. A proxy that packs anew makes the tag a weak one. */
 export const isKnown = (ifNoneMatch: HeaderValue, etag: string): boolean =>
   typeof ifNoneMatch === 'string' &&
-  ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  ifNoneMatch.split(',').some((tag) => opaque(tag.trim()) === opaque(etag));
+
+const opaque = (tag: string): string => tag.replace(/^W\//, '');
 
 /** The encodings of ours that are accepted; one with `q=0` is not. */
 function acceptedEncodings(header: HeaderValue): ReadonlySet<Encoding> {

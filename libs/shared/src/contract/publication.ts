@@ -109,6 +109,8 @@ export interface PublicationHead extends Pick<
   Manifest,
   'number' | 'kind' | 'period' | 'first' | 'last' | 'publishedAt' | 'asOf'
 > {
+  /** Whether it has open files: days and weeks have none, nor a month that came after its quarter. */
+  readonly isOpen: boolean;
   readonly corrects: number | null;
   /** The publication that corrects this one; null while none does. */
   readonly correctedBy: number | null;

@@ -2,7 +2,10 @@ import type { PublicationHead } from '#shared/contract/publication.js';
 import { askedEdition, latestEdition, trendEditions } from './editions.js';
 
 const head = (number: number, kind: string, period: string, correctedBy: number | null = null) =>
-  ({ number, kind, period, first: `${period}-01`, correctedBy }) as PublicationHead;
+  ({
+    ...{ number, kind, period, first: `${period}-01`, correctedBy },
+    isOpen: kind !== 'day',
+  }) as PublicationHead;
 
 const HEADS = [
   head(6, 'day', '2026-11-03'),
@@ -21,6 +24,12 @@ describe('the publication that is shown', () => {
   it('is that of a longer period before the first month is over, and never of a day', () => {
     expect(latestEdition(HEADS.filter(({ kind }) => kind !== 'month'))?.number).toBe(4);
     expect(latestEdition(HEADS.filter(({ kind }) => kind === 'day'))).toBeUndefined();
+  });
+
+  it('is the one before where the latest month has no open files', () => {
+    const closed = HEADS.map((head) => (head.number === 7 ? { ...head, isOpen: false } : head));
+    expect(latestEdition(closed)?.number).toBe(5);
+    expect(askedEdition(closed, 7)).toBeUndefined();
   });
 
   it('may be asked for, also when it was corrected, but not where it has no open numbers', () => {

@@ -1,6 +1,5 @@
 import type { PublicationHead } from '#shared/contract/publication.js';
 import type { PublicationKind } from '#shared/domain/publication/publication-kind.js';
-import { hasOpenTables } from '#shared/domain/suppression/open-tables.js';
 
 /** What a reader sees who asks for nothing: the latest month, and where there is none the rest. */
 const FIRST_KINDS: readonly PublicationKind[] = ['month', 'quarter', 'year'];
@@ -18,8 +17,7 @@ export function latestEdition(heads: readonly PublicationHead[]): PublicationHea
 export const askedEdition = (
   heads: readonly PublicationHead[],
   number: number,
-): PublicationHead | undefined =>
-  heads.find((head) => head.number === number && hasOpenTables(head.kind));
+): PublicationHead | undefined => heads.find((head) => head.number === number && head.isOpen);
 
 /** The publications of the same kind up to an edition, in the order of their periods. */
 export function trendEditions(
@@ -31,8 +29,8 @@ export function trendEditions(
   return [...before, edition].slice(-most);
 }
 
-/** Publications of a kind that no other corrects, in the order of their periods. */
+/** Publications of a kind with open files that no other corrects, in the order of their periods. */
 const standing = (heads: readonly PublicationHead[], kind: PublicationKind): PublicationHead[] =>
   heads
-    .filter((head) => head.kind === kind && head.correctedBy === null)
+    .filter((head) => head.kind === kind && head.isOpen && head.correctedBy === null)
     .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.number - b.number));

@@ -19,6 +19,15 @@ describe('what was read lately', () => {
     expect([await get('a', 'again'), await get('b', 'again')]).toEqual(['first', 'again']);
   });
 
+  it('takes no room where there is nothing', async () => {
+    const recent = new Recent<string | undefined>(2);
+    const get = (key: string, value?: string) => recent.get(key, () => Promise.resolve(value));
+    await get('a', 'first');
+    await get('b');
+    await get('c', 'first');
+    expect([await get('a', 'again'), await get('b', 'came')]).toEqual(['first', 'came']);
+  });
+
   it('is asked for again when it could not be read', async () => {
     const recent = new Recent<string>(2);
     await expect(recent.get('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');

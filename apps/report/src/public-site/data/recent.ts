@@ -18,7 +18,10 @@ export class Recent<Value> {
 
   private async reading(key: string, read: () => Promise<Value>): Promise<Value> {
     try {
-      return await read();
+      const value = await read();
+      // There is no end of names under which nothing lies: they take no room.
+      if (value === undefined) this.kept.delete(key);
+      return value;
     } catch (error) {
       // What could not be read is asked for again.
       this.kept.delete(key);

@@ -6,7 +6,7 @@ import type { SiteFile } from './page-cache.js';
 /** Packs as well as some milliseconds allow: a page is packed once and sent often. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-/** A text packed for every reader, with the tag of its content. */
+/** A text packed for every reader, with a tag of its content: a weak one, as the bytes differ. */
 export async function packed(content: string | Buffer): Promise<SiteFile> {
   const plain = Buffer.from(content);
   const [br, gz] = await Promise.all([
@@ -17,4 +17,4 @@ export async function packed(content: string | Buffer): Promise<SiteFile> {
 }
 
 const tagOf = (content: Buffer): string =>
-  `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
+  `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;

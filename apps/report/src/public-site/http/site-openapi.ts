@@ -32,7 +32,7 @@ const Publication = {
     kind: { enum: ['day', 'week', 'month', 'quarter', 'year'] },
     ...{ period: text, first: text, last: text, publishedAt: text },
     ...{ asOf: nullable('string'), corrects: nullable('integer') },
-    ...{ correctedBy: nullable('integer'), link: text },
+    ...{ correctedBy: nullable('integer'), isOpen: { type: 'boolean' }, link: text },
   },
 };
 const Area = {

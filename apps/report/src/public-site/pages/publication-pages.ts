@@ -30,7 +30,7 @@ export const filesOf = ({ files }: Manifest): FileLine[] =>
     ...{ sha256, sm3 },
   }));
 
-const lineOf = (head: PublicationHead): PublicationLine => {
+const lineOf = (head: Omit<PublicationHead, 'isOpen'>): PublicationLine => {
   const { number, kind, period, publishedAt, asOf, corrects, correctedBy } = head;
   return { number, kind, period, publishedAt, asOf, corrects, correctedBy };
 };

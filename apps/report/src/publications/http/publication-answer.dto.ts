@@ -38,6 +38,9 @@ export class PublicationHeadDto {
   })
   asOf!: string | null;
 
+  @ApiProperty({ description: 'Whether it has open files', example: true })
+  isOpen!: boolean;
+
   @ApiProperty(number('The publication that it stands in for'))
   corrects!: number | null;
 

@@ -3,6 +3,7 @@ import { hasOpenTables, OPEN_KINDS } from '#shared/domain/suppression/open-table
 import { AppError } from '#shared/errors/app-error.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { isDuplicate } from '#shared/mongo/duplicate.js';
+import { hasOpenFiles } from '../has-open-files.js';
 import { manifestText } from '../signing/manifest-text.js';
 import {
   publicationCollectionsOf,
@@ -100,6 +101,7 @@ function documentOf(manifest: Manifest, draft: string): PublicationDoc {
     asOf: asOf === null ? null : new Date(asOf),
     ...(corrects === null ? { original: period } : { corrects: corrects.number }),
     draft,
+    isOpen: hasOpenFiles(manifest),
     manifest: manifestText(manifest),
   };
 }

@@ -18,6 +18,8 @@ export interface PublicationDoc {
   readonly corrects?: number;
   /** Under which its files lie. */
   readonly draft: string;
+  /** Whether it has open files; older ones do not say, and are told by their kind. */
+  readonly isOpen?: boolean;
   /** The canonical JSON of the manifest. */
   readonly manifest: string;
 }

@@ -5,6 +5,7 @@ import {
   PUBLICATION_KINDS,
   type PublicationKind,
 } from '#shared/domain/publication/publication-kind.js';
+import { hasOpenTables } from '#shared/domain/suppression/open-tables.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { commitDraft } from './commit-draft.mongo.js';
@@ -37,8 +38,8 @@ export class MongoPublicationStore implements PublicationStore {
       .sort({ _id: -1 })
       .toArray();
     const correctedBy = new Map(found.map(({ _id, corrects }) => [corrects, _id]));
-    return found.map(({ _id, kind, period, first, last, publishedAt, asOf, corrects }) => ({
-      ...{ number: _id, kind, period, first, last },
+    return found.map(({ _id, kind, period, first, last, publishedAt, asOf, corrects, isOpen }) => ({
+      ...{ number: _id, kind, period, first, last, isOpen: isOpen ?? hasOpenTables(kind) },
       publishedAt: publishedAt.toISOString(),
       asOf: asOf?.toISOString() ?? null,
       corrects: corrects ?? null,
