@@ -14,6 +14,8 @@ import { MetricsModule } from '#shared/metrics/metrics.module.js';
 import { collectionsOf, ensureCollections } from '#shared/mongo/collections.js';
 import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import { kafkaAddress } from '#shared/security/kafka-security.js';
+import { mongoSecurity } from '#shared/security/mongo-security.js';
 import type { AggregatorConfig } from './aggregator.config.js';
 import { AggregatorLifecycle } from './aggregator.lifecycle.js';
 import { AggregatorMetrics } from './consume/aggregator.metrics.js';
@@ -52,7 +54,7 @@ export class AggregatorModule {
   static of(options: AggregatorOptions): DynamicModule {
     return {
       module: AggregatorModule,
-      imports: [HealthModule, MetricsModule],
+      imports: [HealthModule, MetricsModule.of('aggregator')],
       controllers: [EventsConsumer],
       providers: [
         ...backends(options),
@@ -69,7 +71,7 @@ const backends = ({ config, logger, onFault }: AggregatorOptions): FactoryProvid
   {
     provide: DATABASE,
     useFactory: async () => {
-      const db = openMongo(config.MONGODB_URI);
+      const db = openMongo(config.MONGODB_URI, mongoSecurity(config));
       await ensureCollections(db);
       await ensureIntegrityStorage(db);
       return db;
@@ -84,7 +86,7 @@ const backends = ({ config, logger, onFault }: AggregatorOptions): FactoryProvid
     provide: BatchConsumer,
     useFactory: () =>
       new BatchConsumer({
-        kafka: createKafka({ brokers: config.KAFKA_BROKERS, clientId: GROUP_ID }),
+        kafka: createKafka({ ...kafkaAddress(config), clientId: GROUP_ID }),
         topic: TOPIC,
         create: { partitions: config.KAFKA_PARTITIONS, replication: config.KAFKA_REPLICATION },
         groupId: GROUP_ID,

@@ -10,6 +10,7 @@ import { HealthService } from '#shared/health/health.service.js';
 import { MetricsModule } from '#shared/metrics/metrics.module.js';
 import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import { mongoSecurity } from '#shared/security/mongo-security.js';
 import { AnchorKeeper } from './audit/anchor-keeper.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -43,7 +44,7 @@ export class ConsoleModule {
       module: ConsoleModule,
       imports: [
         HealthModule,
-        MetricsModule,
+        MetricsModule.of('console'),
         GroundModule.of(options),
         AuditModule.of(options),
         AuthModule.of(options, casework),
@@ -68,7 +69,7 @@ class GroundModule {
   static of({ config, keyring, logger, now }: ConsoleOptions): DynamicModule {
     const providers: Provider[] = [
       { provide: Clock, useFactory: () => new Clock(now) },
-      { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI) },
+      { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI, mongoSecurity(config)) },
       { provide: COLLECTIONS, inject: [DATABASE], useFactory: consoleCollectionsOf },
       {
         provide: Transactions,

@@ -12,6 +12,8 @@ import { createKafka } from '#shared/kafka/kafka-client.js';
 import { MetricsModule } from '#shared/metrics/metrics.module.js';
 import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import { kafkaAddress } from '#shared/security/kafka-security.js';
+import { mongoSecurity } from '#shared/security/mongo-security.js';
 import { AcceptanceService } from './acceptance/acceptance.service.js';
 import { CITIZEN_PARTS, citizenApi } from './citizen-api/citizen-api.module.js';
 import type { CitizenParts } from './citizen-api/citizen-parts.js';
@@ -37,7 +39,7 @@ export class IngestModule {
   static of(config: IngestConfig, logger: Logger): DynamicModule {
     return {
       module: IngestModule,
-      imports: [HealthModule, MetricsModule],
+      imports: [HealthModule, MetricsModule.of('ingest')],
       controllers: [DocumentsController],
       providers: [
         ...backends(config, logger),
@@ -52,7 +54,7 @@ export class IngestModule {
 
 const backends = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
   { provide: KEYRING, useFactory: () => loadOrCreateKeyring(config.HCP_KEYRING) },
-  { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI) },
+  { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI, mongoSecurity(config)) },
   {
     provide: RegistryWatcher,
     inject: [DATABASE, KEYRING],
@@ -67,7 +69,7 @@ const backends = (config: IngestConfig, logger: Logger): FactoryProvider[] => [
   {
     provide: EventProducer,
     useFactory: () =>
-      new EventProducer(createKafka({ brokers: config.KAFKA_BROKERS, clientId: 'hcp-ingest' }), {
+      new EventProducer(createKafka({ ...kafkaAddress(config), clientId: 'hcp-ingest' }), {
         partitions: config.KAFKA_PARTITIONS,
         replication: config.KAFKA_REPLICATION,
         batching: { lingerMs: config.INGEST_LINGER_MS },

@@ -1,7 +1,6 @@
 import { Module, type DynamicModule, type FactoryProvider, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import type { Logger } from '#shared/app/logger.js';
-import { Registry as MetricsRegistry } from 'prom-client';
 import { liveCalendar } from '#shared/domain/live-calendar.js';
 import type { WorkCalendar } from '#shared/domain/working-days.js';
 import { HealthModule } from '#shared/health/health.module.js';
@@ -9,6 +8,7 @@ import { HealthService } from '#shared/health/health.service.js';
 import { MetricsModule } from '#shared/metrics/metrics.module.js';
 import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
+import { mongoSecurity } from '#shared/security/mongo-security.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { MissingController } from './coverage/missing.controller.js';
@@ -27,12 +27,7 @@ import { ReportAnswers } from './http/report-answers.js';
 import { queryValidation } from './http/validation.js';
 import { LoopController } from './loop/loop.controller.js';
 import { LoopService } from './loop/loop.service.js';
-import { AreaMetrics } from './metrics/area-metrics.js';
-import { CaseMetrics } from './metrics/case-metrics.js';
-import { MongoFlagCounts } from './metrics/flag-counts.mongo.js';
-import { FlagMetrics } from './metrics/flag-metrics.js';
-import { MongoOpenCaseCounts } from './metrics/open-cases.mongo.js';
-import { MongoUpkeepReader } from './metrics/upkeep-reader.mongo.js';
+import { metricProviders } from './metrics/metrics.module.js';
 import { PublicationsController } from './publications/http/publications.controller.js';
 import { publicationProviders } from './publications/publications.module.js';
 import { publicSiteProviders } from './public-site/public-site.module.js';
@@ -68,7 +63,7 @@ export class ReportModule {
   static of(options: ReportOptions): DynamicModule {
     return {
       module: ReportModule,
-      imports: [HealthModule, MetricsModule],
+      imports: [HealthModule, MetricsModule.of('report')],
       controllers: [
         RankingsController,
         ScoresController,
@@ -86,7 +81,7 @@ export class ReportModule {
         ...edge(options),
         ...backends(options),
         ...reports(options),
-        ...metrics(options),
+        ...metricProviders({ ...options, database: DATABASE }),
         ...downloadProviders({
           database: DATABASE,
           origin: options.config.publicSite.origin,
@@ -107,7 +102,7 @@ const edge = ({ logger }: ReportOptions): Provider[] => [
 ];
 
 const backends = ({ config, logger }: ReportOptions): FactoryProvider[] => [
-  { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI) },
+  { provide: DATABASE, useFactory: () => openMongo(config.MONGODB_URI, mongoSecurity(config)) },
   {
     provide: RegistryWatcher,
     inject: [DATABASE],
@@ -193,47 +188,3 @@ const reports = (options: ReportOptions): FactoryProvider[] => {
     },
   ];
 };
-
-const metrics = ({ logger, config }: ReportOptions): FactoryProvider[] => [
-  {
-    provide: FlagMetrics,
-    inject: [MetricsRegistry, DATABASE, RegistryDays, Clock],
-    useFactory: (registry: MetricsRegistry, db: Db, days: RegistryDays, clock: Clock) =>
-      new FlagMetrics(registry, { flags: new MongoFlagCounts(db), days, clock, logger }),
-  },
-  {
-    provide: CaseMetrics,
-    inject: [MetricsRegistry, MongoScoreReader, DATABASE, LoopService, RegistryDays, Clock],
-    useFactory: (
-      registry: MetricsRegistry,
-      reader: MongoScoreReader,
-      db: Db,
-      loop: LoopService,
-      days: RegistryDays,
-      clock: Clock,
-    ) =>
-      new CaseMetrics(registry, {
-        cases: new MongoOpenCaseCounts(db),
-        ...{ reader, loop, days, clock, logger },
-      }),
-  },
-  {
-    provide: AreaMetrics,
-    inject: [MetricsRegistry, MongoScoreReader, DATABASE, RegistryDays, Clock],
-    useFactory: (
-      registry: MetricsRegistry,
-      reader: MongoScoreReader,
-      db: Db,
-      days: RegistryDays,
-      clock: Clock,
-    ) =>
-      new AreaMetrics(registry, {
-        reader,
-        upkeep: new MongoUpkeepReader(db),
-        days,
-        clock,
-        logger,
-        weights: config.weights,
-      }),
-  },
-];

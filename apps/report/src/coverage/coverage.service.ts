@@ -32,7 +32,7 @@ export class CoverageService {
       query,
       scope,
       generation: snapshot.position.generation,
-      systems: await systemsOf(query.period, scope, snapshot),
+      systems: await this.systems(query.period, scope, snapshot),
       total: sumOf(byDept, byDept.keys()),
       rows: rowsOf(scope, byDept),
       silent: silent.sort((a, b) => (a.code < b.code ? -1 : 1)),
@@ -65,29 +65,29 @@ export class CoverageService {
     }
     return byDept;
   }
+
+  /** Systems of the registry, and those of which anything arrived in the period. */
+  async systems(
+    period: Period,
+    scope: Scope,
+    snapshot: ScoreSnapshot,
+  ): Promise<Coverage['systems']> {
+    const registered = registeredIn('source', scope);
+    let connected = 0;
+    for (const { code } of registered) {
+      const isHeard =
+        (await snapshot.lastArrival(code, 'service', period)) !== undefined ||
+        (await snapshot.lastArrival(code, 'rating', period)) !== undefined;
+      if (isHeard) connected += 1;
+    }
+    return { registered: registered.length, connected };
+  }
 }
 
 async function talliesOf(period: Period, scope: Scope, snapshot: ScoreSnapshot): Promise<Tallies> {
   const of = new Set(scope.departments.keys());
   const [tallies] = await snapshot.departments([{ period, openDays: [] }], of);
   return tallies ?? new Map<string, Tally>();
-}
-
-/** Systems of the registry, and those of which anything arrived in the period. */
-async function systemsOf(
-  period: Period,
-  scope: Scope,
-  snapshot: ScoreSnapshot,
-): Promise<Coverage['systems']> {
-  const registered = registeredIn('source', scope);
-  let connected = 0;
-  for (const { code } of registered) {
-    const isHeard =
-      (await snapshot.lastArrival(code, 'service', period)) !== undefined ||
-      (await snapshot.lastArrival(code, 'rating', period)) !== undefined;
-    if (isHeard) connected += 1;
-  }
-  return { registered: registered.length, connected };
 }
 
 /** By department, then by code; what is not on the department's catalogue covers nothing of it. */

@@ -24,9 +24,14 @@ const SPECS = {
     help: 'Events that the last hcp reconcile found lost or double',
     labels: [],
   },
+  hcp_reconcile_last_run_timestamp_seconds: {
+    help: 'When the last hcp reconcile ended',
+    labels: [],
+  },
 } as const;
 
-type AreaSamples = Omit<Samples<keyof typeof SPECS>, 'hcp_reconcile_difference'>;
+type Name = keyof typeof SPECS;
+type AreaSamples = Pick<Samples<Name>, Extract<Name, `hcp_area_${string}`>>;
 
 export interface MetricSources {
   readonly reader: ScoreReader;
@@ -54,14 +59,15 @@ export class AreaMetrics {
     });
   }
 
-  private async read(): Promise<Samples<keyof typeof SPECS>> {
+  private async read(): Promise<Samples<Name>> {
     const { clock, days, upkeep, reader } = this.sources;
     const today = clock.today();
     const view = days.on(today);
-    const difference = await upkeep.reconcileDifference();
+    const last = await upkeep.lastReconcile();
     return {
       ...(await reader.read((snapshot) => this.areaSamples(snapshot, view, today))),
-      hcp_reconcile_difference: difference === undefined ? [] : [{ labels: {}, value: difference }],
+      hcp_reconcile_difference: single(last?.differences),
+      hcp_reconcile_last_run_timestamp_seconds: single(last && last.at.getTime() / 1_000),
     };
   }
 
@@ -97,3 +103,6 @@ export class AreaMetrics {
     return samples;
   }
 }
+
+const single = (value: number | undefined): Sample[] =>
+  value === undefined ? [] : [{ labels: {}, value }];

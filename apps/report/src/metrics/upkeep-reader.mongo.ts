@@ -1,7 +1,7 @@
 import type { ReconcileDoc } from '#shared/contract/storage.js';
 import { collectionsOf, type Collections } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
-import type { UpkeepReader } from './upkeep-reader.port.js';
+import type { LastReconcile, UpkeepReader } from './upkeep-reader.port.js';
 
 /** Reads the last reconciliation from MongoDB. */
 export class MongoUpkeepReader implements UpkeepReader {
@@ -11,8 +11,8 @@ export class MongoUpkeepReader implements UpkeepReader {
     this.collections = collectionsOf(db);
   }
 
-  async reconcileDifference(): Promise<number | undefined> {
+  async lastReconcile(): Promise<LastReconcile | undefined> {
     const found = await this.collections.meta.findOne<ReconcileDoc>({ _id: 'reconcile' });
-    return found?.differences;
+    return found === null ? undefined : { differences: found.differences, at: found.at };
   }
 }

@@ -1,5 +1,12 @@
+/** How the last `hcp reconcile` ended. */
+export interface LastReconcile {
+  /** What it found missing or double. */
+  readonly differences: number;
+  readonly at: Date;
+}
+
 /** Reads what the metrics show beside the scores. */
 export interface UpkeepReader {
-  /** What the last `hcp reconcile` found missing or double; undefined when none has run. */
-  reconcileDifference(): Promise<number | undefined>;
+  /** Undefined when none has run. */
+  lastReconcile(): Promise<LastReconcile | undefined>;
 }
