@@ -118,7 +118,7 @@ async function count(): Promise<void> {
 const reconciled = () =>
   reconcile({
     db: house.database.db,
-    source: openTopicReader(stack.kafkaBrokers, 'reconcile'),
+    source: openTopicReader({ brokers: stack.kafkaBrokers }, 'reconcile'),
     tags: NATIONAL_TAGS,
   });
 
@@ -152,7 +152,7 @@ it('an erasure is no difference', async () => {
 });
 
 it('a replay counts everything as duplicates, and still all adds up', async () => {
-  const topic = openTopicReader(stack.kafkaBrokers, 'replay');
+  const topic = openTopicReader({ brokers: stack.kafkaBrokers }, 'replay');
   const replayed = await replayFromBeginning(house.database.db, topic);
   await topic.stop();
   expect(replayed).toHaveLength(2);

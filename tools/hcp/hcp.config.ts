@@ -1,17 +1,12 @@
 import Type, { type Static } from 'typebox';
-import {
-  auditConfig,
-  commonConfig,
-  kafkaConfig,
-  keyringConfig,
-  provinceConfig,
-} from '#shared/config/common-config.js';
+import { kafkaAccessConfig, mongoConfig } from '#shared/config/backend-config.js';
+import { auditConfig, keyringConfig, provinceConfig } from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 
 /** Variables of the command line. */
 export const HcpConfigSchema = Type.Object({
-  MONGODB_URI: commonConfig.MONGODB_URI,
-  KAFKA_BROKERS: kafkaConfig.KAFKA_BROKERS,
+  ...mongoConfig,
+  ...kafkaAccessConfig,
   ...keyringConfig,
   ...auditConfig,
   ...provinceConfig,

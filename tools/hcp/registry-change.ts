@@ -1,14 +1,18 @@
 import type { Db } from '#shared/mongo/connect.js';
 import { openMongo } from '#shared/mongo/connect.js';
 import { waitForServices } from '#shared/mongo/registry.instances.js';
+import { mongoSecurity, type MongoAccess } from '#shared/security/mongo-security.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
 import { remark } from './terminal/say.js';
 
 const WAIT_MS = 10_000;
 
-/** Runs work on the database that an address names, and closes it whatever happens. */
-export async function withDatabase<T>(uri: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = openMongo(uri);
+/** Runs work on the database that the variables name, and closes it whatever happens. */
+export async function withDatabase<T>(
+  access: MongoAccess,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
+  const db = openMongo(access.MONGODB_URI, mongoSecurity(access));
   try {
     return await work(db);
   } finally {

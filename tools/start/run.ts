@@ -1,9 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Type from 'typebox';
+import { mongoConfig } from '#shared/config/backend-config.js';
+import { readConfig } from '#shared/config/read-config.js';
 import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
 import { collectionsOf, ensureCollections } from '#shared/mongo/collections.js';
 import { connectMongo, type Db } from '#shared/mongo/connect.js';
+import { mongoSecurity } from '#shared/security/mongo-security.js';
 
 import { openBackends, type Backends } from '../stack/backends.js';
 import { ManagedProcess } from '../stack/managed-process.js';
@@ -131,7 +135,8 @@ export class Run {
     this.stopping.throwIfAborted();
     for (const backend of backends.processes) this.#keeper.keep(backend);
     this.#tell(`Kafka ${backends.kafkaBrokers}, MongoDB ${backends.mongodbUri} (${backends.from})`);
-    this.#connection = await connectMongo(backends.mongodbUri);
+    const access = readConfig(Type.Object(mongoConfig), this.environment);
+    this.#connection = await connectMongo(backends.mongodbUri, mongoSecurity(access));
     const { db } = this.#connection;
     if (db === undefined) throw new StackError('MongoDB gave no database');
     await ensureCollections(db);

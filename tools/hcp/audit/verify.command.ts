@@ -19,7 +19,7 @@ export async function runVerifyAudit(asJson: boolean, config: HcpConfig): Promis
   if (key === undefined) {
     throw new AppError('usage', `there is no key at ${path}: console makes it at its first start`);
   }
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const verifier = new MongoAuditVerifier(db, config.HCP_AUDIT_ANCHORS, createPublicKey(key));
     const finding = await verifier.verify();
     const faults = faultLines(finding);

@@ -20,7 +20,7 @@ import { putEvaluations } from './put-evaluations.js';
 export async function runImportEvaluations(path: string, config: HcpConfig): Promise<ExitCode> {
   const file = basename(path);
   const read = readCsv(file, await bytesOf(path), EVALUATION_COLUMNS);
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const { evaluations, faults } = evaluationsOf(file, read.rows, await loadRegistry(db));
     const note = await registryAudit(db);
     const { added, changed } = await putEvaluations(db, file, evaluations, note);

@@ -14,7 +14,7 @@ import { readFolder } from './read-folder.js';
 export async function runImport(folder: string, config: HcpConfig): Promise<ExitCode> {
   const read = await readFolder(folder);
   for (const name of read.unread) remark(`${name} is none of the registry's files: not read`);
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const note = await registryAudit(db);
     const { version, faults, counts } = await importEntries(db, read, (session, made) =>
       note(session, importNote(made)),

@@ -23,7 +23,7 @@ export interface PublishCommandOptions {
 export async function runPublish(options: PublishCommandOptions): Promise<ExitCode> {
   const request = requestOf(options);
   const config = readPublishConfig();
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     await sweep(db);
     const outcome = await (await openPublisher(db, config)).publish(request);
     return told(outcome);

@@ -10,7 +10,7 @@ type Listed = Pick<CitizenRequestDoc, 'kind' | 'ratingKey' | 'askedAt'>;
 
 /** `hcp requests`: what citizens ask for and nobody has decided, the oldest first; no words of theirs. */
 export function runRequests(asJson: boolean, config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const open = collectionsOf(db)
       .citizenRequests.find({ state: 'open' })
       .sort({ askedAt: 1 })

@@ -41,7 +41,7 @@ export async function runSigns(
 ): Promise<ExitCode> {
   const origin = originOf(options.url);
   const day = chinaDay(Date.now());
-  const registry = await withDatabase(config.MONGODB_URI, loadRegistry);
+  const registry = await withDatabase(config, loadRegistry);
   const places = chosenPlaces(registry, options, day);
   const tell = everySeconds(2, (done: number) => {
     remark(`${done} of ${places.length} signs …`);

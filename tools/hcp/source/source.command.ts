@@ -22,7 +22,7 @@ export function runSourceAdd(
   options: SourceOptions,
   config: HcpConfig,
 ): Promise<ExitCode> {
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     if (!(await isKnownSource(db, code))) await addSource(db, code, options);
     else if (Object.keys(options).length > 0) {
       throw new AppError('usage', `the source ${code} exists; what it is changes by import`);
@@ -37,14 +37,14 @@ export function runSourceAdd(
 /** `hcp source rotate <code>`: a new key; the old one stays good for the grace time. */
 export function runSourceRotate(code: string, grace: string, config: HcpConfig): Promise<ExitCode> {
   const graceMs = durationMs(grace);
-  return withDatabase(config.MONGODB_URI, (db) =>
+  return withDatabase(config, (db) =>
     issue(db, code, config, (keys, next, now) => rotated(keys, next, now, graceMs)),
   );
 }
 
 /** `hcp source revoke <code>`: none of its keys is good any more. */
 export function runSourceRevoke(code: string, config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const note = await registryAudit(db);
     const version = await changeKeys(
       db,
@@ -68,7 +68,7 @@ export function runSourceList(
   asJson: boolean,
   config: HcpConfig,
 ): Promise<ExitCode> {
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const all = listSources(await loadRegistryWithKeys(db), new Date());
     const wanted = code === undefined ? all : all.filter((source) => source.code === code);
     if (code !== undefined && wanted.length === 0) {

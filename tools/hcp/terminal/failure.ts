@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.js';
+import { refusalOf } from '#shared/errors/refusal.js';
 
 const MONGO_AWAY = new Set([
   'MongoServerSelectionError',
@@ -9,8 +10,11 @@ const MONGO_AWAY = new Set([
 /** What went wrong, in one line for a person: no stack, no secret. */
 export function failureLine(error: unknown, mongoUri: string): string {
   if (!(error instanceof Error)) return oneLine(String(error));
-  if (MONGO_AWAY.has(error.name)) return `MongoDB is not reachable at ${hostsOf(mongoUri)}`;
-  if (error.name.startsWith('KafkaJS')) return `Kafka: ${oneLine(error.message)}`;
+  const refusal = refusalOf(error);
+  const why = refusal === undefined ? '' : `: ${refusal}`;
+  if (MONGO_AWAY.has(error.name)) return `MongoDB is not reachable at ${hostsOf(mongoUri)}${why}`;
+  if (error.name === 'MongoServerError' && refusal !== undefined) return `MongoDB${why}`;
+  if (error.name.startsWith('KafkaJS')) return `Kafka: ${refusal ?? oneLine(error.message)}`;
   const cause =
     error instanceof AppError && error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return oneLine(`${error.message}${cause}`);

@@ -19,7 +19,7 @@ const RETRY_MS = 1_000;
 
 /** `hcp rebuild`: all scores anew from the ledger, while events keep coming. */
 export function runRebuild(config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     await ensureCollections(db);
     const { generation, previous, services, tailServices } = await patiently(db);
     answer(

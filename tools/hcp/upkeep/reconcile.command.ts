@@ -1,6 +1,7 @@
 import { NATIONAL_TAGS } from '#shared/domain/tag-catalogue.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { kafkaAddress } from '#shared/security/kafka-security.js';
 import { reconcile } from '../../../apps/aggregator/src/upkeep/reconcile.js';
 import type {
   Difference,
@@ -27,8 +28,8 @@ interface PartitionLine {
 
 /** `hcp reconcile`: every event of the topic is counted once, or what is not is named. */
 export function runReconcile(asJson: boolean, config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config.MONGODB_URI, async (db) => {
-    const source = openTopicReader(config.KAFKA_BROKERS, 'reconcile');
+  return withDatabase(config, async (db) => {
+    const source = openTopicReader(kafkaAddress(config), 'reconcile');
     const tell = everySeconds(5, (records: number) => {
       remark(`${records} records looked up …`);
     });

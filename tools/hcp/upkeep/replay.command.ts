@@ -1,4 +1,5 @@
 import { ensureCollections } from '#shared/mongo/collections.js';
+import { kafkaAddress } from '#shared/security/kafka-security.js';
 import { replayFromBeginning } from '../../../apps/aggregator/src/upkeep/replay.mongo.js';
 import { openTopicReader } from '../../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
 import type { HcpConfig } from '../hcp.config.js';
@@ -8,9 +9,9 @@ import { answer } from '../terminal/say.js';
 
 /** `hcp replay --from-beginning`: the running aggregators read the whole topic again. */
 export function runReplay(config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     await ensureCollections(db);
-    const topic = openTopicReader(config.KAFKA_BROKERS, 'replay');
+    const topic = openTopicReader(kafkaAddress(config), 'replay');
     try {
       const replayed = await replayFromBeginning(db, topic);
       for (const { partition, epoch, from } of replayed) {

@@ -10,7 +10,7 @@ import { accountParts } from './account-parts.js';
 
 /** `hcp user first`: makes `admin` where there is no account, its password alone on one line. */
 export function runUserFirst(config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const parts = await accountParts(db);
     const password = await makeFirstAdministrator({ ...parts, province: config.HCP_PROVINCE });
     if (password === undefined) {

@@ -34,7 +34,7 @@ export async function runImportUsers(
   }
   const file = basename(path);
   const read = readCsv(file, await bytesOf(path), USER_COLUMNS);
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const parts = await accountParts(db);
     const registry = new RegistryOnce(await loadRegistry(db));
     const places = new Places(registry, parts.clock, config.HCP_PROVINCE);

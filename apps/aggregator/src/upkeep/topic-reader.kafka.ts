@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { TOPIC } from '#shared/contract/topic.js';
 import { BatchConsumer } from '#shared/kafka/batch-consumer.js';
-import { createKafka } from '#shared/kafka/kafka-client.js';
+import { createKafka, type KafkaAddress } from '#shared/kafka/kafka-client.js';
 
 const FETCH_BYTES = 2 * 1024 * 1024;
 
 /** The topic for one command, in a group of its own, so that the aggregators notice nothing. */
-export const openTopicReader = (brokers: string, command: string): BatchConsumer =>
+export const openTopicReader = (address: KafkaAddress, command: string): BatchConsumer =>
   new BatchConsumer({
-    kafka: createKafka({ brokers, clientId: `hcp-${command}` }),
+    kafka: createKafka({ ...address, clientId: `hcp-${command}` }),
     topic: TOPIC,
     groupId: `hcp-${command}-${randomUUID()}`,
     maxBytesPerPartition: FETCH_BYTES,

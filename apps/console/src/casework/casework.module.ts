@@ -7,6 +7,7 @@ import { EventProducer } from '#shared/kafka/event-producer.js';
 import { createKafka } from '#shared/kafka/kafka-client.js';
 import { MongoLeases } from '#shared/mongo/leases.js';
 import { Leases } from '#shared/mongo/leases.port.js';
+import { kafkaAddress } from '#shared/security/kafka-security.js';
 import { AuditTrail } from '../audit/audit-trail.port.js';
 import { Places } from '../auth/places.js';
 import { OpenWork } from '../auth/users/open-work.port.js';
@@ -59,7 +60,7 @@ const ground = ({ config, logger }: ConsoleOptions): FactoryProvider[] => [
   {
     provide: EventProducer,
     useFactory: () =>
-      new EventProducer(createKafka({ brokers: config.KAFKA_BROKERS, clientId: 'hcp-console' }), {
+      new EventProducer(createKafka({ ...kafkaAddress(config), clientId: 'hcp-console' }), {
         partitions: config.KAFKA_PARTITIONS,
         replication: config.KAFKA_REPLICATION,
         onAway: () => {

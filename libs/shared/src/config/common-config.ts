@@ -1,18 +1,26 @@
+import { kafkaAccessConfig, mongoConfig } from './backend-config.js';
 import { env } from './read-config.js';
 
 /** Variables that every service reads; documented in `.env.example`. */
 export const commonConfig = {
   HCP_HOST: env.text('127.0.0.1', 'address to listen on'),
   LOG_LEVEL: env.choice(['trace', 'debug', 'info', 'warn', 'error'], 'info', 'least level logged'),
-  MONGODB_URI: env.text(
-    'mongodb://127.0.0.1:27017/hcp?replicaSet=rs0&directConnection=true',
-    'MongoDB replica set; the database is hcp unless the URI names another',
+  ...mongoConfig,
+};
+
+/** Variables of services that others send requests to. */
+export const listenerConfig = {
+  HCP_DRAIN_SECONDS: env.integer(
+    0,
+    0,
+    300,
+    'seconds after SIGTERM in which it still serves while not ready, for balancers to notice',
   ),
 };
 
 /** Variables of services that talk to Kafka. */
 export const kafkaConfig = {
-  KAFKA_BROKERS: env.text('127.0.0.1:9092', 'brokers, host:port separated by commas'),
+  ...kafkaAccessConfig,
   KAFKA_PARTITIONS: env.integer(4, 1, 1_000, 'partitions of a topic that we create'),
   KAFKA_REPLICATION: env.integer(1, 1, 10, 'replicas of a topic that we create'),
 };

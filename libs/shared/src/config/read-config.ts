@@ -18,6 +18,8 @@ export const env = {
     description: string,
   ) =>
     Type.Unsafe<T[number]>(Type.String({ enum: [...values], default: defaultValue, description })),
+  optionalChoice: <const T extends readonly string[]>(values: T, description: string) =>
+    Type.Optional(Type.Unsafe<T[number]>(Type.String({ enum: [...values], description }))),
 } as const;
 
 /**

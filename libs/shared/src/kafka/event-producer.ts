@@ -2,6 +2,7 @@ import type { Admin, Kafka, Producer } from 'kafkajs';
 import type { EventPublisher, OutgoingMessage } from '../contract/event-publisher.js';
 import { TOPIC } from '../contract/topic.js';
 import { AppError } from '../errors/app-error.js';
+import { refusalOf } from '../errors/refusal.js';
 import { ensureTopic, requireLeaders } from './ensure-topic.js';
 import { BATCHER_DEFAULTS, MicroBatcher, type BatcherOptions } from './micro-batcher.js';
 import { rememberingPartitioner } from './partitioner.js';
@@ -31,6 +32,8 @@ export class EventProducer implements EventPublisher {
   private state: 'new' | 'away' | 'here' | 'closed' = 'new';
   private timer: NodeJS.Timeout | undefined;
   private probing: Promise<void> | undefined;
+  /** Why the last probe found nothing, if Kafka said so. */
+  private refusal: string | undefined;
 
   constructor(
     kafka: Kafka,
@@ -61,7 +64,9 @@ export class EventProducer implements EventPublisher {
 
   /** Undefined when Kafka answers now; else one line for `/health/ready`. */
   async reachable(): Promise<string | undefined> {
-    if (this.state !== 'here') return 'Kafka cannot be reached';
+    if (this.state !== 'here') {
+      return `Kafka cannot be reached${this.refusal === undefined ? '' : `: ${this.refusal}`}`;
+    }
     try {
       await withDeadline(requireLeaders(this.admin, TOPIC), PROBE_DEADLINE_MS);
       return undefined;
@@ -114,8 +119,9 @@ export class EventProducer implements EventPublisher {
       } else {
         await requireLeaders(this.admin, TOPIC);
       }
-    } catch {
+    } catch (error) {
       // Not there yet: that is what a probe is for. The next one looks again.
+      this.refusal = refusalOf(error);
       if (this.state !== 'closed') this.probeSoon();
       return;
     }

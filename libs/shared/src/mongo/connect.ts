@@ -5,8 +5,17 @@ export type Db = mongoose.mongo.Db;
 export type ClientSession = mongoose.mongo.ClientSession;
 export type MongoClient = mongoose.mongo.MongoClient;
 
-const options = (uri: string) =>
+/** How MongoDB is spoken to, beside what its URI says: absent parts are not used. */
+export interface MongoSecurity {
+  /** Certificates and keys as PEM; without `ca` the system's authorities are trusted. */
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly user?: { readonly username: string; readonly password: string };
+}
+
+const options = (uri: string, { tls, user }: MongoSecurity) =>
   ({
+    ...(tls === undefined ? {} : { ...tls, tls: true }),
+    ...(user === undefined ? {} : { auth: user, ...authSourceOf(uri) }),
     writeConcern: { w: 'majority' },
     readConcern: { level: 'majority' },
     retryWrites: true,
@@ -21,16 +30,18 @@ const options = (uri: string) =>
   }) as const;
 
 /** Connects with majority writes; throws when no primary answers within five seconds. */
-export async function connectMongo(uri: string): Promise<Connection> {
-  return mongoose.createConnection(uri, { ...options(uri), autoIndex: false }).asPromise();
+export async function connectMongo(uri: string, security: MongoSecurity = {}): Promise<Connection> {
+  return mongoose
+    .createConnection(uri, { ...options(uri, security), autoIndex: false })
+    .asPromise();
 }
 
 /**
  * A database whose client connects at its first use, and again after a loss: for a service that
  * must start while MongoDB is away. Whoever opens it closes `db.client`.
  */
-export function openMongo(uri: string): Db {
-  const { dbName, ...rest } = options(uri);
+export function openMongo(uri: string, security: MongoSecurity = {}): Db {
+  const { dbName, ...rest } = options(uri, security);
   return new mongoose.mongo.MongoClient(uri, rest).db(dbName);
 }
 
@@ -38,3 +49,7 @@ function databaseOf(uri: string): string {
   const name = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
   return name === undefined || name === '' ? 'hcp' : name;
 }
+
+/** Users lie in `admin`, where the driver would look for them in the database of the URI. */
+const authSourceOf = (uri: string): { authSource?: string } =>
+  /[?&]authSource=/i.test(uri) ? {} : { authSource: 'admin' };

@@ -57,7 +57,7 @@ export async function runVerifyPublication(
     const finding = await verifyFiles(named, number, await keyOf(named, options, config));
     return told(number, finding, undefined, options);
   }
-  return withDatabase(config.MONGODB_URI, async (db) => {
+  return withDatabase(config, async (db) => {
     const source = named ?? new DatabaseSource(new MongoPublicationStore(db));
     const finding = await verifyFiles(source, number, await keyOf(source, options, config));
     const { manifest } = finding;
