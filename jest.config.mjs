@@ -32,5 +32,6 @@ export default {
       globalSetup: '<rootDir>/tools/test/browser-setup.mjs',
     },
     kind('chaos', ['<rootDir>/test/chaos/**/*.test.ts']),
+    kind('kubernetes', ['<rootDir>/test/kubernetes/**/*.test.ts']),
   ],
 };

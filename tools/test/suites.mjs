@@ -7,6 +7,7 @@ export const CHECKS = ['check:format', 'check:lint', 'check:types', 'check:bound
 export const PROJECTS = [
   { name: 'unit', minutes: 8 },
   { name: 'contract', minutes: 5 },
+  { name: 'kubernetes', minutes: 8 },
   { name: 'integration', minutes: 25 },
   { name: 'e2e', minutes: 15 },
   { name: 'browser', minutes: 15 },
