@@ -14,8 +14,8 @@ import { openTopicReader } from '../../apps/aggregator/src/upkeep/topic-reader.k
 import { MongoPersonalLedger } from '../../apps/console/src/privacy/storage/personal-ledger.mongo.js';
 import { privacyCollectionsOf } from '../../apps/console/src/privacy/storage/privacy-collections.mongo.js';
 import { MongoTransactions as ConsoleTransactions } from '../../apps/console/src/storage/transactions.mongo.js';
-import { startStack } from '../../tools/stack/native-stack.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
+import { startStack } from '../../tools/stack/start-stack.js';
 import { CountingHouse, rating, recordOf, service, visit } from '../support/counting-house.js';
 import { NUMBERS, personalFields } from '../support/personal-fields.js';
 import { until } from '../support/until.js';

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startStack } from '../../tools/stack/native-stack.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
+import { startStack } from '../../tools/stack/start-stack.js';
 import { Citizen } from '../support/citizen.js';
 import { invitation, rating } from '../support/events.js';
 import { IngestUnderTest } from '../support/ingest.js';

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import { startStack } from '../../tools/stack/native-stack.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
+import { startStack } from '../../tools/stack/start-stack.js';
 import { rating, type Fields } from '../support/events.js';
 import { IngestUnderTest } from '../support/ingest.js';
 import { TopicReader } from '../support/topic-reader.js';

@@ -3,11 +3,11 @@ import mongoose from 'mongoose';
 import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import { startStack } from '../../tools/stack/native-stack.js';
 import { freePort } from '../../tools/stack/ports.js';
 import { tryCommand, type CommandResult } from '../../tools/stack/run-command.js';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
+import { startStack } from '../../tools/stack/start-stack.js';
 import { temporaryFolder } from '../../tools/stack/temporary-folder.js';
 import { SOURCES, writeRegistry } from './registry.js';
 import { Service } from './service.js';
@@ -191,7 +191,8 @@ export class House {
     await this.admin.disconnect();
     await this.mongo.close();
     // Their data goes with them: no need to wait until they have tidied up.
-    await Promise.all(this.stack.processes.map((backend) => backend.kill('SIGKILL')));
+    const { kafka, mongo } = this.stack;
+    await Promise.all([...kafka, ...mongo].map((backend) => backend.kill('SIGKILL')));
     await this.stack.stop();
     const keep = process.env['HCP_TEST_KEEP'];
     if (keep === undefined) {

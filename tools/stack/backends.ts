@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { requireDiskSpace } from './disk.js';
 import { dockerImages, kafkaContainer, mongoContainer, whyNoDocker } from './docker-stack.js';
 import type { ManagedProcess } from './managed-process.js';
-import { mongodbUri, startStack } from './native-stack.js';
+import { startNativeStack } from './native-stack.js';
 import { requireFreePort } from './ports.js';
-import { initiateReplicaSet } from './replica-set.js';
+import { initiateReplicaSet, mongodbUri } from './replica-set.js';
 import { withHeartbeat, type Tell } from './run-command.js';
 import { StackError } from './stack.error.js';
 
@@ -61,7 +61,7 @@ export async function openBackends(options: BackendsOptions): Promise<Backends> 
   for (const port of ports.mongo) await requireFreePort(port, 'MongoDB', 'HCP_MONGO_PORT');
   const viaDocker = await startDocker(options, own);
   if (viaDocker) return { ...addresses, ...viaDocker, from: 'Docker' };
-  const native = await startStack({
+  const native = await startNativeStack({
     dir: options.dir,
     logDir: options.logDir,
     ...(options.pidDir === undefined ? {} : { pidDir: options.pidDir }),

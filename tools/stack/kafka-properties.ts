@@ -24,12 +24,14 @@ export interface KafkaCluster {
 /** 16 bytes in base64url, as Kafka wants it; the same for every local cluster, so data survives. */
 export const CLUSTER_ID = 'aGFvY2hhcGluZy1sb2NhbA';
 
-/** The server.properties of one broker; several brokers replicate everything three times. */
-export function kafkaProperties(cluster: KafkaCluster, node: KafkaNode): string {
+type Properties = Readonly<Record<string, string | number | boolean>>;
+
+/** The properties of one broker; several brokers replicate everything three times. */
+function propertiesOf(cluster: KafkaCluster, node: KafkaNode): Properties {
   const replicas = cluster.nodes.length;
   const minIsr = Math.min(2, replicas);
   const voters = cluster.nodes.map((n) => `${n.nodeId}@127.0.0.1:${n.controllerPort}`).join(',');
-  const properties: Record<string, string | number | boolean> = {
+  return {
     'process.roles': 'broker,controller',
     'node.id': node.nodeId,
     listeners: `PLAINTEXT://${cluster.listenHost ?? '127.0.0.1'}:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}`,
@@ -51,7 +53,21 @@ export function kafkaProperties(cluster: KafkaCluster, node: KafkaNode): string 
     'broker.heartbeat.interval.ms': Math.min(500, Math.floor(cluster.sessionTimeoutMs / 4)),
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
   };
-  return Object.entries(properties)
+}
+
+/** The server.properties of one broker. */
+export function kafkaProperties(cluster: KafkaCluster, node: KafkaNode): string {
+  return Object.entries(propertiesOf(cluster, node))
     .map(([key, value]) => `${key}=${value}\n`)
     .join('');
+}
+
+/** The same as variables, the way the image apache/kafka takes its configuration. */
+export function kafkaVariables(cluster: KafkaCluster, node: KafkaNode): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(propertiesOf(cluster, node)).map(([key, value]) => [
+      `KAFKA_${key.replaceAll('.', '_').toUpperCase()}`,
+      String(value),
+    ]),
+  );
 }

@@ -7,19 +7,12 @@ import { kafkaBroker, type NativeKafkaCluster } from './kafka-native.js';
 import type { ManagedProcess } from './managed-process.js';
 import { mongoMember } from './mongo-native.js';
 import { freePorts } from './ports.js';
-import { initiateReplicaSet, REPLICA_SET, waitForPrimary } from './replica-set.js';
+import { initiateReplicaSet, mongodbUri, waitForPrimary } from './replica-set.js';
 import { withHeartbeat } from './run-command.js';
 import { requireJava } from './requirements.js';
 import { MongoNodeHandle, NodeHandle } from './node-handle.js';
-import type { Stack, StackOptions } from './stack.types.js';
+import type { NativeStack, StackOptions } from './stack.types.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-/** The connection string of a replica set on these ports. */
-export function mongodbUri(ports: readonly number[]): string {
-  const hosts = ports.map((port) => `127.0.0.1:${port}`).join(',');
-  const direct = ports.length === 1 ? '&directConnection=true' : '';
-  return `mongodb://${hosts}/hcp?replicaSet=${REPLICA_SET}${direct}`;
-}
 
 async function kafkaProcesses(
   options: StackOptions,
@@ -77,7 +70,7 @@ async function mongoProcesses(
  * Starts a native Kafka cluster and a native MongoDB replica set on 127.0.0.1, fetching them
  * first when the cache lacks them. Every process dies with the one that called this.
  */
-export async function startStack(options: StackOptions = {}): Promise<Stack> {
+export async function startNativeStack(options: StackOptions = {}): Promise<NativeStack> {
   const dir = options.dir ?? (await temporaryFolder());
   await requireDiskSpace(dir);
   const kafkaPorts = options.ports?.kafka ?? (await freePorts(options.kafkaBrokers ?? 1));
@@ -117,3 +110,5 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     stop,
   };
 }
+
+export { startNativeStack as startStack };

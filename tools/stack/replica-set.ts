@@ -10,6 +10,13 @@ type Admin = ReturnType<ReturnType<InstanceType<typeof MongoClient>['db']>['admi
 /** The replica set's name in every local stack. */
 export const REPLICA_SET = 'rs0';
 
+/** The connection string of a replica set on these ports of 127.0.0.1. */
+export function mongodbUri(ports: readonly number[]): string {
+  const hosts = ports.map((port) => `127.0.0.1:${port}`).join(',');
+  const direct = ports.length === 1 ? '&directConnection=true' : '';
+  return `mongodb://${hosts}/hcp?replicaSet=${REPLICA_SET}${direct}`;
+}
+
 const NOT_YET_INITIALIZED = 94;
 const PRIMARY = 1;
 const SECONDARY = 2;

@@ -4,6 +4,7 @@ import type { Tell } from './run-command.js';
 /** One process of a local cluster, as a fault test sees it. */
 export interface BackendNode {
   readonly name: string;
+  /** Another after every restart; in a container, as its host counts. */
   readonly pid: number;
   readonly port: number;
   /** SIGKILL unless another signal is named; resolves when the process has ended (SIGSTOP: at once). */
@@ -46,10 +47,14 @@ export interface Stack {
   readonly mongodbUri: string;
   readonly kafka: readonly BackendNode[];
   readonly mongo: readonly MongoBackendNode[];
-  /** The processes themselves, for a supervisor. */
-  readonly processes: readonly ManagedProcess[];
   /** The member that is primary now; waits for one. */
   primary(): Promise<MongoBackendNode>;
-  /** Ends every process; a folder of its own goes with them. */
+  /** Ends every process and what holds it; a folder of its own goes with them. */
   stop(): Promise<void>;
+}
+
+/** A local cluster of native processes. */
+export interface NativeStack extends Stack {
+  /** The processes themselves, for a supervisor. */
+  readonly processes: readonly ManagedProcess[];
 }

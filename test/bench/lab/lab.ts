@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startStack } from '../../../tools/stack/native-stack.js';
+import { startNativeStack } from '../../../tools/stack/native-stack.js';
 import type { Tell } from '../../../tools/stack/run-command.js';
 import { temporaryFolder } from '../../../tools/stack/temporary-folder.js';
 import type { BenchOptions } from '../bench.types.js';
@@ -28,7 +28,7 @@ const KAFKA_SESSION_MS = 60_000;
 /** Starts native backends of the benchmark's own, on free ports and in a temporary folder. */
 export async function openLab(options: BenchOptions, tell: Tell): Promise<Lab> {
   const folder = await temporaryFolder();
-  const stack = await startStack({
+  const stack = await startNativeStack({
     tell,
     dir: join(folder, 'stack'),
     mongoCacheMb: MONGO_CACHE_MB,

@@ -2,14 +2,14 @@ import { Kafka, logLevel } from 'kafkajs';
 import mongoose from 'mongoose';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startStack } from '../../../tools/stack/native-stack.js';
-import { requireFreePort } from '../../../tools/stack/ports.js';
+import { STACK_LABEL } from '../../../tools/stack/containers/container-watch.js';
+import { isFree, requireFreePort } from '../../../tools/stack/ports.js';
+import { tryCommand } from '../../../tools/stack/run-command.js';
 import { repositoryRoot } from '../../../tools/stack/stack.paths.js';
-import type { Stack } from '../../../tools/stack/stack.types.js';
+import type { BackendNode, Stack } from '../../../tools/stack/stack.types.js';
+import { stackKind, startStack } from '../../../tools/stack/start-stack.js';
 import { until } from '../../support/until.js';
 
 const TOPIC = 'survives';
@@ -60,13 +60,35 @@ async function inMongo<T>(uri: string, work: (db: mongoose.mongo.Db) => Promise<
   }
 }
 
-const isGone = (pid: number): boolean => !existsSync(`/proc/${pid}`);
+const answers = async (uri: string): Promise<boolean> => {
+  const impatient = { serverSelectionTimeoutMS: 1000, socketTimeoutMS: 1000 };
+  const client = new mongoose.mongo.MongoClient(uri, impatient);
+  try {
+    await client.db('admin').command({ ping: 1 });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.close();
+  }
+};
 
-async function allGone(pids: readonly number[]): Promise<void> {
-  while (!pids.every(isGone)) await sleep(50);
+const nodesOf = ({ kafka, mongo }: Stack): readonly BackendNode[] => [...kafka, ...mongo];
+
+/** Nobody serves there any more, and whoever held the ports is gone. */
+async function allFree(ports: readonly number[]): Promise<void> {
+  const free = async () => (await Promise.all(ports.map(isFree))).every(Boolean);
+  await until(`ports ${ports.join(', ')} to be free`, free);
 }
 
-describe('the native stack of one broker and one member', () => {
+/** The containers of all stacks, running or not; none without Docker. */
+async function containers(): Promise<readonly string[]> {
+  const filter = ['--filter', `label=${STACK_LABEL}`];
+  const { code, output } = await tryCommand('docker', ['ps', '--all', '--quiet', ...filter]);
+  return code === 0 ? output.split('\n').filter((id) => id !== '') : [];
+}
+
+describe('a stack of one broker and one member', () => {
   let stack: Stack;
 
   beforeAll(async () => {
@@ -82,8 +104,7 @@ describe('the native stack of one broker and one member', () => {
     await produce(stack.kafkaBrokers, 'acknowledged');
     const [broker] = stack.kafka;
     const pid = broker?.pid ?? 0;
-    process.kill(pid, 'SIGKILL');
-    await allGone([pid]);
+    await broker?.kill();
     await broker?.restart();
     expect(broker?.pid).not.toBe(pid);
     expect(await highWatermark(stack.kafkaBrokers)).toBe('1');
@@ -102,6 +123,29 @@ describe('the native stack of one broker and one member', () => {
     expect(found).toBe(1);
   }, 120_000);
 
+  it('is silent while it is paused, and goes on as the same process', async () => {
+    const [member] = stack.mongo;
+    const pid = member?.pid;
+    await member?.kill('SIGSTOP');
+    expect(await answers(stack.mongodbUri)).toBe(false);
+    await member?.kill('SIGCONT');
+    await until('an answer', () => answers(stack.mongodbUri));
+    expect(member?.pid).toBe(pid);
+  }, 120_000);
+
+  it('starts again what is paused or killed, on the same port', async () => {
+    for (const node of nodesOf(stack)) {
+      const { port } = node;
+      await node.kill('SIGSTOP');
+      await node.restart();
+      await node.kill('SIGTERM');
+      await node.restart();
+      expect(node.port).toBe(port);
+    }
+    expect(await highWatermark(stack.kafkaBrokers)).toBe('1');
+    expect(await answers(stack.mongodbUri)).toBe(true);
+  }, 240_000);
+
   it('refuses a topic that nobody created', async () => {
     const kafka = new Kafka({
       brokers: [stack.kafkaBrokers],
@@ -119,7 +163,12 @@ describe('the native stack of one broker and one member', () => {
 it('a cluster of three serves on when a broker and the primary are killed', async () => {
   const stack = await startStack({ kafkaBrokers: 3, mongoMembers: 3 });
   try {
-    const before = await stack.primary();
+    const first = await stack.primary();
+    await first.stepDown();
+    const before = await until('another primary', async () => {
+      const now = await stack.primary();
+      return now.port !== first.port && now;
+    });
     await Promise.all([before.kill(), stack.kafka[0]?.kill()]);
     const after = await stack.primary();
     expect(after.port).not.toBe(before.port);
@@ -143,22 +192,40 @@ it('a cluster of three serves on when a broker and the primary are killed', asyn
   }
 }, 600_000);
 
+it('leaves nothing behind when it is stopped', async () => {
+  const others = await containers();
+  const stack = await startStack();
+  const ports = nodesOf(stack).map(({ port }) => port);
+  expect(await isFree(ports[0] ?? 0)).toBe(false);
+  await stack.stop();
+  await allFree(ports);
+  const left = (await containers()).filter((id) => !others.includes(id));
+  expect(left).toEqual([]);
+}, 240_000);
+
 it('no broker and no database outlives a killed owner', async () => {
   const script = `
-    const { startStack } = await import('./dist/tools/stack/native-stack.js');
+    const { startStack } = await import('./dist/tools/stack/start-stack.js');
     const stack = await startStack();
-    console.log(JSON.stringify([...stack.kafka, ...stack.mongo].map((node) => node.pid)));
+    console.log(JSON.stringify([...stack.kafka, ...stack.mongo].map((node) => node.port)));
     setInterval(() => undefined, 1000);`;
+  const others = await containers();
   const owner = spawn(process.execPath, ['--input-type=module', '-e', script], {
     cwd: repositoryRoot(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(owner.stdout, 'data')) as [Buffer];
-  const pids = JSON.parse(line.toString('utf8')) as number[];
-  expect(pids.some(isGone)).toBe(false);
+  const ports = JSON.parse(line.toString('utf8')) as number[];
+  expect(await Promise.all(ports.map(isFree))).toEqual([false, false]);
+  const owned = (await containers()).filter((id) => !others.includes(id));
+  expect(owned.length > 0).toBe((await stackKind(process.env)) === 'containers');
   owner.kill('SIGKILL');
-  await allGone(pids);
-}, 120_000);
+  await allFree(ports);
+  await until('its containers to be gone', async () => {
+    const now = await containers();
+    return !owned.some((id) => now.includes(id));
+  });
+}, 240_000);
 
 it('a busy port is said in one line that names the setting which moves it', async () => {
   const server = createServer();
