@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { AppError } from '#shared/errors/app-error.js';
+import { addBackupCommands } from './backup/backup-commands.js';
 import type { HcpConfig } from './hcp.config.js';
 import type { DemoCommandOptions } from './demo/demo.command.js';
+import { addKeysCommands } from './keys/keys-commands.js';
 import { EVENT_KINDS } from './send/events-file.js';
 import { addPublicationCommands } from './publish/publication-commands.js';
 import type { RatingsOptions } from './ratings/ratings.command.js';
@@ -43,6 +45,8 @@ export function createProgram(config: HcpConfig): Program {
   addSourceCommands(hcp, config, ends);
   addSendCommand(hcp, config, ends);
   addUpkeepCommands(hcp, config, ends);
+  addBackupCommands(hcp, config, ends);
+  addKeysCommands(hcp, config, ends);
   addCitizenCommands(hcp, config, ends);
   addConsoleCommands(hcp, config, ends);
   addDemoCommand(hcp, config, ends);

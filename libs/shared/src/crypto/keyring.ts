@@ -50,10 +50,11 @@ export function newKeyring(alg: Algorithm = 'sm4-ctr-hmac-sm3'): Keyring {
  * Throws `keyring-invalid`, which names the file and never its content.
  */
 export async function loadOrCreateKeyring(path: string): Promise<Keyring> {
-  return (await read(path)) ?? (await create(path));
+  return (await loadKeyring(path)) ?? (await create(path));
 }
 
-async function read(path: string): Promise<Keyring | undefined> {
+/** The keyring at a path; undefined when there is no file. Throws `keyring-invalid`. */
+export async function loadKeyring(path: string): Promise<Keyring | undefined> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -83,7 +84,7 @@ function parsed(text: string): Keyring | undefined {
 
 async function create(path: string): Promise<Keyring> {
   await createPrivateFile(path, `${JSON.stringify(newKeyring(), null, 2)}\n`);
-  const keyring = await read(path);
+  const keyring = await loadKeyring(path);
   if (keyring === undefined) throw new AppError('keyring-invalid', `no keyring at ${path}`);
   return keyring;
 }

@@ -10,7 +10,11 @@ export type AppErrorCode =
   | 'transaction-timeout'
   | 'refused-by-database'
   | 'rebuild-running'
+  | 'migration-missing'
+  | 'migration-refused'
+  | 'migration-failed'
   | 'audit-broken'
+  | 'backup-invalid'
   | 'usage';
 
 /** The one error class of the system; `cause` keeps what lay beneath. */

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { BatchSource } from '#shared/kafka/batch-source.js';
+import { kafkaAddress } from '#shared/security/kafka-security.js';
+import { openTopicReader } from '../../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
+import type { HcpConfig } from '../hcp.config.js';
+import { requireKeyring } from '../keys/keyring-change.js';
+import { namesOfKeys } from '../keys/needed-keys.js';
+import { withDatabase } from '../registry-change.js';
+import { EXIT, type ExitCode } from '../terminal/exit-code.js';
+import { everySeconds } from '../terminal/progress.js';
+import { answer, remark } from '../terminal/say.js';
+import { commitManifest, openEmptyFolder, ownVersion } from './backup-folder.js';
+import { filesOf, manifestText, TAIL_FILE, type BackupManifest } from './backup-manifest.js';
+import { dumpDatabase, type DatabaseDump } from './dump-database.mongo.js';
+import { writePacked } from './packed-file.js';
+import { readTails } from './read-tails.js';
+import { tailsOf } from './topic-tail.js';
+
+/**
+ * `hcp backup`: the whole database at one moment, and what Kafka has taken that is not counted in
+ * it. Keys are not in it, but named.
+ */
+export async function runBackup(folder: string, config: HcpConfig): Promise<ExitCode> {
+  const keyring = await requireKeyring(config.HCP_KEYRING);
+  await openEmptyFolder(folder);
+  const tell = everySeconds(5, (name: string) => {
+    remark(`writing ${name} …`);
+  });
+  const dump = await withDatabase(config, (db) => dumpDatabase(db, folder, tell));
+  const source = openTopicReader(kafkaAddress(config), 'backup');
+  const content: Omit<BackupManifest, 'format'> = {
+    id: randomUUID(),
+    version: await ownVersion(),
+    snapshotAt: dump.snapshotAt.toISOString(),
+    collections: [...dump.collections],
+    topic: await archiveTail(source, folder, dump),
+    madeAt: new Date().toISOString(),
+    keys: namesOfKeys(keyring),
+  };
+  await commitManifest(folder, manifestText(content));
+  answer(summaryOf({ format: 'hcp-backup/1', ...content }));
+  return EXIT.done;
+}
+
+async function archiveTail(
+  source: BatchSource,
+  folder: string,
+  { checkpoints }: DatabaseDump,
+): Promise<BackupManifest['topic']> {
+  try {
+    const clusterId = await source.clusterId();
+    const tails = tailsOf(checkpoints, clusterId, await source.watermarks());
+    const packed = await writePacked(folder, TAIL_FILE, readTails(source, tails));
+    const partitions = tails.map(({ partition, epoch, from, to, records }) => ({
+      ...{ partition, epoch, next: from, to, records },
+    }));
+    return { ...packed, clusterId, partitions };
+  } finally {
+    await source.stop();
+  }
+}
+
+function summaryOf(manifest: BackupManifest): string {
+  const { id, collections, topic, snapshotAt } = manifest;
+  const documents = collections.reduce((sum, one) => sum + one.documents, 0);
+  const tail = topic.partitions.reduce((sum, one) => sum + one.records, 0);
+  const bytes = filesOf(manifest).reduce((sum, one) => sum + one.bytes, 0);
+  return (
+    `backup ${id}: snapshot=${snapshotAt} collections=${collections.length} ` +
+    `documents=${documents} tail=${tail} bytes=${bytes}`
+  );
+}
