@@ -4,6 +4,7 @@ import { addBackupCommands } from './backup/backup-commands.js';
 import type { HcpConfig } from './hcp.config.js';
 import type { DemoCommandOptions } from './demo/demo.command.js';
 import { addKeysCommands } from './keys/keys-commands.js';
+import { addMigrateCommands } from './migrate/migrate-commands.js';
 import { EVENT_KINDS } from './send/events-file.js';
 import { addPublicationCommands } from './publish/publication-commands.js';
 import type { RatingsOptions } from './ratings/ratings.command.js';
@@ -45,6 +46,7 @@ export function createProgram(config: HcpConfig): Program {
   addSourceCommands(hcp, config, ends);
   addSendCommand(hcp, config, ends);
   addUpkeepCommands(hcp, config, ends);
+  addMigrateCommands(hcp, config, ends);
   addBackupCommands(hcp, config, ends);
   addKeysCommands(hcp, config, ends);
   addCitizenCommands(hcp, config, ends);

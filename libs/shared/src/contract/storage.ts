@@ -52,6 +52,7 @@ export const COLLECTION = {
   publications: 'publications',
   publicationDrafts: 'publication_drafts',
   publicationFiles: 'publication_files',
+  migrations: 'migrations',
 } as const;
 
 /** What became of the offsets of one epoch: next - from - gaps = ledger + duplicates + quarantined. */

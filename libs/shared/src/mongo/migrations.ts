@@ -1,0 +1,53 @@
+import { COLLECTION } from '../contract/storage.js';
+import { AppError } from '../errors/app-error.js';
+import { refusalOf } from '../errors/refusal.js';
+import type { Db } from './connect.js';
+
+/** The migrations that this code builds on, first to last: the built files of `migrations/`. */
+export const MIGRATIONS = [
+  '20261125150000-baseline.js',
+  '20261125151000-what-earlier-versions-left.js',
+] as const;
+
+/** `migrations`: a migration that the database has. */
+export interface MigrationDoc {
+  readonly fileName: string;
+  readonly appliedAt: Date;
+  /** Of all that were applied by one run. */
+  readonly migrationBlock?: number;
+}
+
+/** Names of the migrations that the database has, in their order. */
+export async function appliedMigrations(db: Db, timeoutMS?: number): Promise<string[]> {
+  const log = db.collection<MigrationDoc>(COLLECTION.migrations);
+  const options = timeoutMS === undefined ? {} : { timeoutMS };
+  const applied = await log.find({}, options).toArray();
+  return applied.map(({ fileName }) => fileName).sort();
+}
+
+/**
+ * Throws `migration-missing` unless the database has every migration that this code builds on. One
+ * that has further ones is served, since a database is migrated before the services are renewed.
+ */
+export async function requireMigrations(db: Db): Promise<void> {
+  const missing = missingLine(await appliedMigrations(db));
+  if (missing !== undefined) throw new AppError('migration-missing', missing);
+}
+
+const ASK_MS = 2_000;
+
+/** For `/health/ready`: undefined when MongoDB answers and its database is at our version. */
+export async function databaseFault(db: Db): Promise<string | undefined> {
+  try {
+    return missingLine(await appliedMigrations(db, ASK_MS));
+  } catch (error) {
+    const why = refusalOf(error) ?? (error instanceof Error ? error.name : 'unknown');
+    return `MongoDB does not answer: ${why}`;
+  }
+}
+
+function missingLine(applied: readonly string[]): string | undefined {
+  const missing = MIGRATIONS.find((name) => !applied.includes(name));
+  if (missing === undefined) return undefined;
+  return `the database lacks migration ${missing.replace(/\.js$/, '')}: run hcp migrate up`;
+}
