@@ -7,7 +7,7 @@ import {
 } from '../../../apps/report/src/publications/publish-outcome.js';
 import type { PublishRequest } from '../../../apps/report/src/publications/publisher.service.js';
 import { MongoPublicationStore } from '../../../apps/report/src/publications/store/publication-store.mongo.js';
-import { withDatabase } from '../registry-change.js';
+import { withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
 import { openPublisher } from './open-publisher.js';
@@ -23,7 +23,7 @@ export interface PublishCommandOptions {
 export async function runPublish(options: PublishCommandOptions): Promise<ExitCode> {
   const request = requestOf(options);
   const config = readPublishConfig();
-  return withDatabase(config, async (db) => {
+  return withMigrated(config, async (db) => {
     await sweep(db);
     const outcome = await (await openPublisher(db, config)).publish(request);
     return told(outcome);

@@ -75,9 +75,12 @@ export const publicationProviders = ({
       const { publishKinds: kinds } = config;
       if (kinds.length === 0) return new PublicationsLifecycle(undefined);
       const schedule = new PublishSchedule({
-        ...{ publisher, store, kinds, now, log: logger },
+        ...{ publisher, store, kinds, now },
         marginMs: config.HCP_PUBLISH_MARGIN_HOURS * HOUR_MS,
         isRegistryLoaded: () => watcher.isLoaded(),
+        onPublished: (publication) => {
+          logger.info(publication, 'a period is published');
+        },
       });
       return new PublicationsLifecycle(
         new LeasedWorker({

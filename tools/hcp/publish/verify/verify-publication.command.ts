@@ -15,7 +15,7 @@ import {
 } from '../../../../apps/report/src/publications/signing/publication-key.js';
 import { MongoPublicationStore } from '../../../../apps/report/src/publications/store/publication-store.mongo.js';
 import type { ReportConfig } from '../../../../apps/report/src/report.config.js';
-import { withDatabase } from '../../registry-change.js';
+import { withMigrated } from '../../registry-change.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-code.js';
 import { everySeconds } from '../../terminal/progress.js';
 import { answer, remark } from '../../terminal/say.js';
@@ -57,7 +57,7 @@ export async function runVerifyPublication(
     const finding = await verifyFiles(named, number, await keyOf(named, options, config));
     return told(number, finding, undefined, options);
   }
-  return withDatabase(config, async (db) => {
+  return withMigrated(config, async (db) => {
     const source = named ?? new DatabaseSource(new MongoPublicationStore(db));
     const finding = await verifyFiles(source, number, await keyOf(source, options, config));
     const { manifest } = finding;

@@ -1,4 +1,3 @@
-import type { Logger } from '#shared/app/logger.js';
 import { chinaDay, type Day } from '#shared/domain/china-time.js';
 import type { PublicationKind } from '#shared/domain/publication/publication-kind.js';
 import { parsePublishedPeriod } from '#shared/domain/publication/published-period.js';
@@ -8,6 +7,12 @@ import { duePeriods } from './due-periods.js';
 
 const SWEEP_MS = 600_000;
 
+/** What was published of which period. */
+export interface PublishedNow {
+  readonly number: number;
+  readonly period: string;
+}
+
 export interface ScheduleOptions {
   readonly publisher: PublisherService;
   readonly store: PublicationStore;
@@ -16,7 +21,8 @@ export interface ScheduleOptions {
   readonly marginMs: number;
   readonly isRegistryLoaded: () => boolean;
   readonly now: () => number;
-  readonly log: Pick<Logger, 'info'>;
+  /** Told of every publication. */
+  readonly onPublished: (publication: PublishedNow) => void;
 }
 
 /** Publishes what is due, the oldest first and the short periods before the long ones. */
@@ -45,7 +51,7 @@ export class PublishSchedule {
   }
 
   private async publishDue(kind: PublicationKind, isRunning: () => boolean): Promise<number> {
-    const { publisher, store, marginMs, now, log } = this.options;
+    const { publisher, store, marginMs, now, onPublished } = this.options;
     const latest = (await store.latest(kind))?.manifest.period;
     const known = latest === undefined ? undefined : parsePublishedPeriod(latest);
     let published = 0;
@@ -54,8 +60,7 @@ export class PublishSchedule {
       if (this.empty.get(period.name) === chinaDay(now())) continue;
       const outcome = await publisher.publish({ period, skipEmpty: true });
       if ('manifest' in outcome) {
-        const { number } = outcome.manifest;
-        log.info({ number, period: period.name }, 'a period is published');
+        onPublished({ number: outcome.manifest.number, period: period.name });
         published += 1;
       } else if (outcome.refused === 'nothing-counted') {
         this.empty.set(period.name, chinaDay(now()));
