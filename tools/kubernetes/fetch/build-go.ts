@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { runWithProgress, type Tell } from '../../stack/run-command.js';
 import { kubernetesCache, kubernetesFile } from '../kubernetes.paths.js';
 import { requireGo } from './find-go.js';
 
 /** A program that is built from Go modules, whose versions and sums are under `modules/`. */
 export interface GoProgram {
+  readonly name: string;
   /** Folder under `modules/`. */
   readonly module: string;
   readonly version: string;
@@ -18,32 +18,26 @@ export interface GoProgram {
 
 /** The path of a program, built when it is not in the cache. */
 export async function buildGo(program: GoProgram, tell: Tell): Promise<string> {
-  const name = nameOf(program.package);
-  const built = kubernetesCache(`${name}-${program.version}`);
+  const { name, version } = program;
+  const built = kubernetesCache(`${name}-${version}`);
   if (existsSync(built)) return built;
   const go = await requireGo(tell);
   const draft = `${built}.part-${process.pid}`;
   await mkdir(kubernetesCache(''), { recursive: true });
   try {
     await runWithProgress(
-      `building ${name} ${program.version} (once, ${program.takes})`,
+      `building ${name} ${version} (once, ${program.takes})`,
       go,
       [
         ...['build', '-C', kubernetesFile('modules', program.module)],
-        ...['-trimpath', '-ldflags', '-s -w', '-o', draft, program.package],
+        ...['-buildvcs=false', '-trimpath', '-ldflags', '-s -w', '-o', draft, program.package],
       ],
       tell,
-      { ...process.env, GOTOOLCHAIN: 'local', GOWORK: 'off', GOFLAGS: '', CGO_ENABLED: '0' },
+      { ...process.env, GOTOOLCHAIN: 'local', GOWORK: 'off', GOFLAGS: '' },
     );
     await rename(draft, built);
   } finally {
     await rm(draft, { force: true });
   }
   return built;
-}
-
-/** Go names a program after its package, and not after the major version at its end. */
-function nameOf(path: string): string {
-  const parts = path.split('/').filter((part) => !/^v\d+$/.test(part));
-  return basename(join(...parts));
 }

@@ -9,6 +9,7 @@ export interface Kustomize {
 
 const LEAST_MAJOR = 5;
 const KUSTOMIZE = {
+  name: 'kustomize',
   module: 'kustomize',
   version: '5.8.1',
   package: 'sigs.k8s.io/kustomize/kustomize/v5',
