@@ -42,6 +42,7 @@ export class MadeSite {
       reading: publications,
       key: publications.key,
       isWell: () => Promise.resolve(site.isWell),
+      isLeaving: () => false,
       logger: createLogger('public-site', 'fatal'),
       now: () => site.now,
     });

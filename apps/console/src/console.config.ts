@@ -5,6 +5,7 @@ import {
   commonConfig,
   kafkaConfig,
   keyringConfig,
+  listenerConfig,
   provinceConfig,
   ratingWindowConfig,
 } from '#shared/config/common-config.js';
@@ -13,6 +14,7 @@ import { env, readConfig, type Environment } from '#shared/config/read-config.js
 /** The variables of console. */
 export const ConsoleConfigSchema = Type.Object({
   ...commonConfig,
+  ...listenerConfig,
   ...kafkaConfig,
   ...keyringConfig,
   ...auditConfig,

@@ -19,5 +19,6 @@ await runApp(ConsoleModule.of({ config, logger, keyring, anchorKey, say }), {
   host: config.HCP_HOST,
   port: config.CONSOLE_PORT,
   logger,
+  drainSeconds: config.HCP_DRAIN_SECONDS,
   prepare: (app) => prepareConsole(app, config.pages),
 });

@@ -4,6 +4,7 @@ import {
   commonConfig,
   kafkaConfig,
   keyringConfig,
+  listenerConfig,
   ratingWindowConfig,
 } from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
@@ -13,6 +14,7 @@ import { AppError } from '#shared/errors/app-error.js';
 /** The variables of ingest. */
 export const IngestConfigSchema = Type.Object({
   ...commonConfig,
+  ...listenerConfig,
   ...kafkaConfig,
   ...keyringConfig,
   ...ratingWindowConfig,

@@ -10,5 +10,6 @@ await runApp(IngestModule.of(config, logger), {
   host: config.HCP_HOST,
   port: config.INGEST_PORT,
   logger,
+  drainSeconds: config.HCP_DRAIN_SECONDS,
   trustedProxies: config.trustedProxies,
 });

@@ -14,6 +14,7 @@ await runApp(ReportModule.of({ config, logger, calendar }), {
   host: config.HCP_HOST,
   port: config.REPORT_PORT,
   logger,
+  drainSeconds: config.HCP_DRAIN_SECONDS,
   prepare: async (app) => {
     serveOpenApi(app);
     await app.get(PublicSite).listen();

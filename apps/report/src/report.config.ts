@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Type, { type Static } from 'typebox';
-import { commonConfig, ratingWindowConfig } from '#shared/config/common-config.js';
+import { commonConfig, listenerConfig, ratingWindowConfig } from '#shared/config/common-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 import type { LevelWeights } from '#shared/domain/indicators.js';
 import { AppError } from '#shared/errors/app-error.js';
@@ -12,6 +12,7 @@ import { OFFICIAL_INDICATORS } from './rankings/indicator-spec.js';
 /** The variables of report. */
 export const ReportConfigSchema = Type.Object({
   ...commonConfig,
+  ...listenerConfig,
   REPORT_PORT: env.integer(7003, 0, 65_535, 'port of report'),
   HCP_PUBLIC_SITE_PORT: env.integer(7005, 0, 65_535, 'port of what the public reaches of report'),
   HCP_PUBLIC_SITE_HOST: env.optionalText(

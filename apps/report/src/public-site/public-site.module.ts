@@ -31,6 +31,7 @@ export const publicSiteProviders = ({
       new PublicSite({
         config: config.publicSite,
         isWell: async (probe) => Object.keys(await health[probe]()).length === 0,
+        isLeaving: () => health.isLeaving,
         ...{ reading, key, logger, now },
       }),
   },

@@ -28,6 +28,7 @@ export interface PublicSiteOptions {
   /** The key that publications are signed with. */
   readonly key: () => Promise<PublicationKey>;
   readonly isWell: SiteParts['isWell'];
+  readonly isLeaving: () => boolean;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -59,11 +60,12 @@ export class PublicSite implements BeforeApplicationShutdown {
 
   /** Listens where the configuration says, and answers where that is. */
   async listen(): Promise<string> {
-    const { host, port } = this.options.config;
+    const { config, isLeaving, logger } = this.options;
+    const { host, port } = config;
     this.server = await this.make();
-    this.connections = new ClosingConnections(this.server.server);
+    this.connections = new ClosingConnections(this.server.server, { isLeaving, logger });
     const address = await this.server.listen({ host, port });
-    this.options.logger.info({ host, port }, 'listening for the public');
+    logger.info({ host, port }, 'listening for the public');
     return address;
   }
 

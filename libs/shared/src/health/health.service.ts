@@ -12,6 +12,17 @@ export class HealthService {
   private readonly liveChecks = new Map<string, Check>();
   private readonly readyChecks = new Map<string, Check>();
   private readonly noteChecks = new Map<string, Check>();
+  private leaving = false;
+
+  /** Whether this process is on its way out. */
+  get isLeaving(): boolean {
+    return this.leaving;
+  }
+
+  /** From now on it is not ready, so that balancers send nobody here any more. */
+  leave(): void {
+    this.leaving = true;
+  }
 
   onLive(name: string, check: Check): void {
     this.liveChecks.set(name, check);
@@ -35,6 +46,8 @@ export class HealthService {
   }
 
   async ready(): Promise<Record<string, string>> {
+    // Said at once: backends that are asked first may take seconds to answer.
+    if (this.leaving) return { stopping: 'this process is stopping' };
     return { ...(await faultsOf(this.liveChecks)), ...(await faultsOf(this.readyChecks)) };
   }
 }

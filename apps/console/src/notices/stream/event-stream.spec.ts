@@ -17,6 +17,12 @@ it('speaks as server-sent events do', async () => {
   );
 });
 
+it('a page that is ended says last when to come back', async () => {
+  const stream = new EventStream(() => undefined);
+  stream.end(700);
+  expect((await stream.readable.toArray()).join('')).toBe('retry: 3000\n\nretry: 700\n\n');
+});
+
 it('a page that does not read is dropped before much waits for it, and is told of once', async () => {
   let closed = 0;
   const stream = new EventStream(() => (closed += 1));

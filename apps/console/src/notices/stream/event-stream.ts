@@ -37,7 +37,8 @@ export class EventStream implements Listener {
     this.write(`id: ${this.count}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  end(): void {
+  end(comeBackMs?: number): void {
+    if (comeBackMs !== undefined) this.write(`retry: ${comeBackMs}\n\n`);
     // What nobody reads to its end never closes.
     clearInterval(this.heart);
     this.out.end();

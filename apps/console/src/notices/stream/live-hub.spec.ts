@@ -6,6 +6,7 @@ import { LiveHub, type Listener, type LiveEvent } from './live-hub.js';
 class Page implements Listener {
   readonly told: LiveEvent[] = [];
   isOver = false;
+  comesBackMs: number | undefined;
 
   constructor(private readonly hub: LiveHub) {}
 
@@ -13,8 +14,9 @@ class Page implements Listener {
     this.told.push(event);
   }
 
-  end(): void {
+  end(comeBackMs?: number): void {
     this.isOver = true;
+    this.comesBackMs = comeBackMs;
     this.hub.remove(this);
   }
 
@@ -88,6 +90,16 @@ it('the end of a session ends its pages, and no other', () => {
   hub.close();
   expect(hub.sessions.size).toBe(0);
   expect(seated(hub, CAST.county).isOver).toBe(true);
+});
+
+it('pages whose process stops come back one after another', () => {
+  const hub = newHub();
+  const pages = Array.from({ length: 40 }, (_, i) => seated(hub, CAST.county, `s${i}`));
+  hub.close();
+  const times = pages.map(({ comesBackMs }) => comesBackMs ?? 0);
+  expect(new Set(times).size).toBe(40);
+  expect(Math.min(...times)).toBeGreaterThan(0);
+  expect(Math.max(...times)).toBeLessThanOrEqual(4_000);
 });
 
 it('of a session that opens more and more pages the oldest end', () => {

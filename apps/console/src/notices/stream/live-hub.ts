@@ -28,7 +28,8 @@ export interface CaseChange extends LiveCase {
 /** A page that listens. */
 export interface Listener {
   tell(event: LiveEvent): void;
-  end(): void;
+  /** `comeBackMs`: when the page is to listen again, if not as it was told at its beginning. */
+  end(comeBackMs?: number): void;
 }
 
 /** Whether a case lies in one of some scopes. */
@@ -42,6 +43,10 @@ interface Seat {
 
 /** More of one session than anybody has pages open are a page that does not close its own. */
 const MOST_OF_A_SESSION = 8;
+
+/** Pages whose process stops come back within this time, not all in one moment. */
+const COME_BACK_FROM_MS = 500;
+const COME_BACK_WITHIN_MS = 3_500;
 
 const RESYNC: LiveEvent = { type: 'resync', data: {} };
 
@@ -98,10 +103,14 @@ export class LiveHub {
     for (const listener of this.of(sessionId)) listener.end();
   }
 
-  /** Ends all that listen, and whoever comes after. */
+  /** Ends all that listen, each told when to come back, and whoever comes after. */
   close(): void {
     this.isClosed = true;
-    for (const listener of [...this.seats.keys()]) listener.end();
+    const listeners = [...this.seats.keys()];
+    for (const [index, listener] of listeners.entries()) {
+      const part = index / listeners.length;
+      listener.end(Math.round(COME_BACK_FROM_MS + part * COME_BACK_WITHIN_MS));
+    }
   }
 
   private of(sessionId: string): Listener[] {

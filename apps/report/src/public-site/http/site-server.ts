@@ -28,6 +28,8 @@ const RETRY_AFTER = '5';
 export function siteServer(parts: SiteParts): FastifyInstance {
   const server = fastify({
     logger: false,
+    // What still comes over an open connection while it closes is answered like any other.
+    return503OnClosing: false,
     // An address that cannot be read leads nowhere, like any other.
     frameworkErrors: (_error, _request, reply) => {
       void refuse(reply.headers(COMMON_HEADERS), 'not-found');
