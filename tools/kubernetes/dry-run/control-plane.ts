@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ManagedProcess } from '../../stack/managed-process.js';
 import { freePorts } from '../../stack/ports.js';
-import { tryCommand } from '../../stack/run-command.js';
+import { tryCommand, type CommandResult } from '../../stack/run-command.js';
 import type { Programs } from './programs.js';
 
 const HOST = '127.0.0.1';
@@ -12,8 +12,8 @@ const PRIVATE = { mode: 0o600 };
 /** A Kubernetes API of this machine, without nodes: it judges what is sent, and runs nothing. */
 export interface ControlPlane {
   /** Asks it with kubectl, as an administrator. */
-  kubectl(...args: string[]): ReturnType<typeof tryCommand>;
-  stop(): Promise<void>;
+  readonly kubectl: (...args: string[]) => Promise<CommandResult>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts etcd and the API server on free ports of 127.0.0.1, with their files in `dir`. */
