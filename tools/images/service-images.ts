@@ -1,0 +1,89 @@
+import { copyFile, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { tryCommand, type Tell } from '../stack/run-command.js';
+import { repositoryRoot } from '../stack/stack.paths.js';
+
+import { buildImage, pruneOutdated } from './docker-image.js';
+import { ensureStandIns } from './ensure-stand-ins.js';
+
+/** The targets of the Dockerfile. */
+export const SERVICE_IMAGES = ['ingest', 'aggregator', 'report', 'console', 'hcp'] as const;
+export type ServiceImageName = (typeof SERVICE_IMAGES)[number];
+
+const PULL_TIMEOUT_MS = 60_000;
+
+/** What the Dockerfile is built on. */
+export interface BaseImages {
+  readonly NODE_IMAGE: string;
+  readonly BASE_IMAGE: string;
+}
+
+/** Those that the environment names, else the usual ones, else stand-ins where none can be pulled. */
+export async function baseImages(environment: NodeJS.ProcessEnv, tell: Tell): Promise<BaseImages> {
+  const wanted = {
+    NODE_IMAGE: environment['NODE_IMAGE'] ?? 'node:24-bookworm-slim',
+    BASE_IMAGE: environment['BASE_IMAGE'] ?? 'debian:bookworm-slim',
+  };
+  const there = await Promise.all(Object.values(wanted).map(isThere));
+  if (there.every(Boolean)) return wanted;
+  tell('no registry of images answers: building on stand-ins');
+  const [node = '', debian = ''] = await ensureStandIns(['node', 'debian'], tell);
+  return { NODE_IMAGE: node, BASE_IMAGE: debian };
+}
+
+/** Whether Docker has an image or gets it. */
+async function isThere(image: string): Promise<boolean> {
+  if ((await tryCommand('docker', ['image', 'inspect', image])).code === 0) return true;
+  const pull = await tryCommand('docker', ['pull', '--quiet', image], {
+    timeoutMs: PULL_TIMEOUT_MS,
+  });
+  return pull.code === 0;
+}
+
+/** `haochaping/<name>:<version of package.json>`. */
+export async function serviceImage(name: ServiceImageName): Promise<string> {
+  return `haochaping/${name}:${await version()}`;
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(join(repositoryRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Builds every image of ours; answers their names. */
+export async function buildServiceImages(
+  bases: BaseImages,
+  tell: Tell,
+): Promise<readonly string[]> {
+  const context = repositoryRoot();
+  const registry = (await tryCommand('npm', ['config', 'get', 'registry'])).output.trim();
+  const revision = await tryCommand('git', ['-C', context, 'rev-parse', 'HEAD']);
+  const given = {
+    ...bases,
+    NPM_CONFIG_REGISTRY: registry,
+    VERSION: await version(),
+    ...(revision.code === 0 ? { REVISION: revision.output.trim() } : {}),
+  };
+  const images: string[] = [];
+  await withAuthority(join(context, 'tools/images/ca/machine.crt'), async () => {
+    for (const target of SERVICE_IMAGES) {
+      const image = await serviceImage(target);
+      await buildImage({ image, context, target, arguments: given }, tell);
+      images.push(image);
+    }
+  });
+  await pruneOutdated();
+  return images;
+}
+
+/** What this machine trusts beyond Node's own list, the build trusts while it fetches packages. */
+async function withAuthority(file: string, work: () => Promise<void>): Promise<void> {
+  const extra = process.env['NODE_EXTRA_CA_CERTS'];
+  if (extra) await copyFile(extra, file);
+  try {
+    await work();
+  } finally {
+    if (extra) await rm(file, { force: true });
+  }
+}
