@@ -95,6 +95,7 @@ export class House {
   async #furnish(aggregators: number, withConsole: boolean): Promise<void> {
     await writeRegistry(join(this.dir, 'registry'));
     await this.mustHcp('import', join(this.dir, 'registry'));
+    await this.mustHcp('migrate', 'up');
     const secrets = new Map<string, string>();
     for (const { code } of SOURCES) {
       secrets.set(code, (await this.mustHcp('source', 'add', code)).trim());

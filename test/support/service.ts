@@ -19,12 +19,18 @@ export class Service {
 
   /** Starts it and waits until it is ready. */
   static async start(spec: Omit<ProcessSpec, 'isReady'>, port: number): Promise<Service> {
+    const service = await Service.launched(spec, port);
+    await until(`${spec.name} to be ready`, () => service.isReady());
+    return service;
+  }
+
+  /** Starts it, whether it will be ready or not. */
+  static async launched(spec: Omit<ProcessSpec, 'isReady'>, port: number): Promise<Service> {
     const address = `http://127.0.0.1:${port}`;
     const isReady = async (): Promise<boolean> => isOk(`${address}/health/ready`);
     const service = new Service({ ...spec, isReady, stopGraceMs: 35_000 }, address);
     service.#keeper.keep(service.#process);
     await service.#process.launch();
-    await until(`${spec.name} to be ready`, () => service.isReady());
     return service;
   }
 

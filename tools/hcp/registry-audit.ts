@@ -4,18 +4,14 @@ import type { ImportOutcome } from '#shared/mongo/registry.import.js';
 import { REGISTRY_FILES } from '#shared/registry/columns.js';
 import { MongoAuditTrail } from '../../apps/console/src/audit/audit-trail.mongo.js';
 import { Clock } from '../../apps/console/src/clock.js';
-import {
-  consoleCollectionsOf,
-  ensureConsoleStorage,
-} from '../../apps/console/src/storage/console-collections.mongo.js';
+import { consoleCollectionsOf } from '../../apps/console/src/storage/console-collections.mongo.js';
 import { txOf } from '../../apps/console/src/storage/transactions.mongo.js';
 
 /** Writes into the audit chain, within the transaction of a change. */
 export type Note = (session: ClientSession, entry: Omit<AuditEntry, 'actor'>) => Promise<void>;
 
-/** What is done at the command line stands in the audit chain, too, on a storage that is prepared. */
-export async function registryAudit(db: Db): Promise<Note> {
-  await ensureConsoleStorage(db);
+/** What is done at the command line stands in the audit chain, too. */
+export function registryAudit(db: Db): Note {
   const trail = new MongoAuditTrail(consoleCollectionsOf(db), new Clock());
   return (session, entry) => trail.append(txOf(session), { ...entry, actor: 'command-line' });
 }

@@ -1,5 +1,6 @@
 import type { Db } from '#shared/mongo/connect.js';
 import { openMongo } from '#shared/mongo/connect.js';
+import { requireMigrations } from '#shared/mongo/migrations.js';
 import { waitForServices } from '#shared/mongo/registry.instances.js';
 import { mongoSecurity, type MongoAccess } from '#shared/security/mongo-security.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
@@ -19,6 +20,13 @@ export async function withDatabase<T>(
     await db.client.close();
   }
 }
+
+/** The same, on a database that has every migration; else throws `migration-missing`. */
+export const withMigrated = <T>(access: MongoAccess, work: (db: Db) => Promise<T>): Promise<T> =>
+  withDatabase(access, async (db) => {
+    await requireMigrations(db);
+    return work(db);
+  });
 
 /** Returns when every live service has loaded a version; after ten seconds it names who has not. */
 export async function untilLoaded(db: Db, version: number): Promise<ExitCode> {

@@ -5,7 +5,7 @@ import Type from 'typebox';
 import { mongoConfig } from '#shared/config/backend-config.js';
 import { readConfig } from '#shared/config/read-config.js';
 import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
-import { collectionsOf, ensureCollections } from '#shared/mongo/collections.js';
+import { collectionsOf } from '#shared/mongo/collections.js';
 import { connectMongo, type Db } from '#shared/mongo/connect.js';
 import { mongoSecurity } from '#shared/security/mongo-security.js';
 
@@ -139,7 +139,8 @@ export class Run {
     this.#connection = await connectMongo(backends.mongodbUri, mongoSecurity(access));
     const { db } = this.#connection;
     if (db === undefined) throw new StackError('MongoDB gave no database');
-    await ensureCollections(db);
+    this.#tell('migrating the database …');
+    this.#tell(await hcpCommand(this.root, this.#serviceEnvironment())('migrate', 'up'));
     return db;
   }
 

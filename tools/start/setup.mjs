@@ -102,7 +102,7 @@ function sourceStamp() {
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   };
   for (const path of ['package.json', 'package-lock.json', '.swcrc']) add(path);
-  for (const folder of ['apps', 'libs', 'tools', 'test', 'web']) {
+  for (const folder of ['apps', 'libs', 'migrations', 'tools', 'test', 'web']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (entry.isFile())
         add(join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from '#shared/app/logger.js';
 import type { HealthService } from '#shared/health/health.service.js';
 import type { BatchSource } from '#shared/kafka/batch-source.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { databaseFault } from '#shared/mongo/migrations.js';
 import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import type { AggregatorMetrics } from './consume/aggregator.metrics.js';
 import type { PartitionsService } from './consume/partitions.service.js';
@@ -30,6 +32,7 @@ export interface LifecycleParts {
   readonly progress: ProgressService;
   readonly metrics: AggregatorMetrics;
   readonly health: HealthService;
+  readonly log: Pick<Logger, 'warn'>;
   readonly onFault: (fault: unknown) => void;
   readonly oldScoresMs: number;
 }
@@ -41,14 +44,30 @@ export class AggregatorLifecycle implements BeforeApplicationShutdown, OnApplica
   private lookedAt = Date.now() + JOIN_LIMIT_MS;
 
   constructor(private readonly parts: LifecycleParts) {
-    const { health, partitions } = parts;
+    const { health, partitions, db } = parts;
     health.onLive('batch', () => this.stuckBatch());
     health.onLive('progress', () =>
       Date.now() - this.lookedAt > LOOK_LIMIT_MS ? 'the progress was not looked at' : undefined,
     );
+    health.onReady('mongodb', () => databaseFault(db));
     health.onReady('partitions', () =>
       partitions.assignment === undefined ? 'no assignment of partitions yet' : undefined,
     );
+  }
+
+  /** Resolves with true when something may be counted, with false when the process is to stop. */
+  async untilMigrated(): Promise<boolean> {
+    const { signal } = this.stopping;
+    for (let told: string | undefined; !signal.aborted;) {
+      const fault = await databaseFault(this.parts.db);
+      this.lookedAt = Date.now() + JOIN_LIMIT_MS;
+      if (fault === undefined) return true;
+      if (fault !== told) this.parts.log.warn({ reason: fault }, 'nothing can be counted yet');
+      told = fault;
+      // A stop ends the sleep; the loop's own condition ends the loop.
+      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+    return false;
   }
 
   start(): void {

@@ -11,7 +11,7 @@ import { BatchConsumer } from '#shared/kafka/batch-consumer.js';
 import { BatchServer } from '#shared/kafka/batch-server.js';
 import { createKafka } from '#shared/kafka/kafka-client.js';
 import { MetricsModule } from '#shared/metrics/metrics.module.js';
-import { collectionsOf, ensureCollections } from '#shared/mongo/collections.js';
+import { collectionsOf } from '#shared/mongo/collections.js';
 import { openMongo, type Db } from '#shared/mongo/connect.js';
 import { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import { kafkaAddress } from '#shared/security/kafka-security.js';
@@ -25,7 +25,6 @@ import { EventsConsumer } from './consume/events.consumer.js';
 import { PartitionsService } from './consume/partitions.service.js';
 import { ProgressService } from './consume/progress.service.js';
 import { knownCodes, reportingAreas } from './consume/registry-labels.js';
-import { ensureIntegrityStorage } from './integrity/integrity-store.mongo.js';
 import { integrityProvider } from './integrity/integrity.module.js';
 import { CountBatchService } from './ledger/count-batch.service.js';
 import { MongoTransactions } from './ledger/transactions.mongo.js';
@@ -70,12 +69,7 @@ const backends = ({ config, logger, onFault }: AggregatorOptions): FactoryProvid
   { provide: KEYRING, useFactory: () => loadOrCreateKeyring(config.HCP_KEYRING) },
   {
     provide: DATABASE,
-    useFactory: async () => {
-      const db = openMongo(config.MONGODB_URI, mongoSecurity(config));
-      await ensureCollections(db);
-      await ensureIntegrityStorage(db);
-      return db;
-    },
+    useFactory: () => openMongo(config.MONGODB_URI, mongoSecurity(config)),
   },
   {
     provide: RegistryWatcher,
@@ -154,7 +148,7 @@ const counting = ({ config, logger }: AggregatorOptions): FactoryProvider[] => [
   },
 ];
 
-const lifecycle = ({ config, onFault }: AggregatorOptions): FactoryProvider => ({
+const lifecycle = ({ config, logger, onFault }: AggregatorOptions): FactoryProvider => ({
   provide: AggregatorLifecycle,
   inject: [
     DATABASE,
@@ -182,6 +176,7 @@ const lifecycle = ({ config, onFault }: AggregatorOptions): FactoryProvider => (
       progress,
       metrics,
       health,
+      log: logger,
       onFault,
       oldScoresMs: config.AGGREGATOR_OLD_SCORES_MINUTES * 60_000,
     }),

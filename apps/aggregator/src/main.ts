@@ -35,8 +35,11 @@ try {
     },
   });
   // Health answers meanwhile: a group that waits for a killed member may take most of a minute.
-  await app.startAllMicroservices();
-  app.get(AggregatorLifecycle).start();
+  const lifecycle = app.get(AggregatorLifecycle);
+  if (await lifecycle.untilMigrated()) {
+    await app.startAllMicroservices();
+    lifecycle.start();
+  }
 } catch (fault) {
   onFault(fault);
 }

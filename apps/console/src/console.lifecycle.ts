@@ -3,13 +3,12 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import type { Logger } from '#shared/app/logger.js';
 import type { HealthService } from '#shared/health/health.service.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { databaseFault, requireMigrations } from '#shared/mongo/migrations.js';
 import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import type { AnchorKeeper } from './audit/anchor-keeper.js';
 import { FIRST_USERNAME, makeFirstAdministrator } from './auth/users/first-administrator.js';
 import type { FirstAdministratorParts } from './auth/users/first-administrator.js';
-import { ensureConsoleStorage } from './storage/console-collections.mongo.js';
 
-const PING_MS = 2_000;
 const RETRY_MS = 1_000;
 
 export interface LifecycleParts {
@@ -35,7 +34,7 @@ export class ConsoleLifecycle implements OnApplicationBootstrap, OnApplicationSh
       watcher.isLoaded() ? undefined : 'the registry is not loaded yet',
     );
     health.onReady('storage', () => (this.isPrepared ? undefined : 'the storage is not prepared'));
-    health.onReady('mongodb', () => ping(db));
+    health.onReady('mongodb', () => databaseFault(db));
   }
 
   onApplicationBootstrap(): void {
@@ -58,7 +57,7 @@ export class ConsoleLifecycle implements OnApplicationBootstrap, OnApplicationSh
     const { signal } = this.stopping;
     while (!this.isPrepared && !signal.aborted) {
       try {
-        await ensureConsoleStorage(db);
+        await requireMigrations(db);
         this.tell(await makeFirstAdministrator(first));
         this.isPrepared = true;
         anchors.start();
@@ -76,14 +75,5 @@ export class ConsoleLifecycle implements OnApplicationBootstrap, OnApplicationSh
     this.parts.say(
       `the first account is ${FIRST_USERNAME}, its password (to be changed at once): ${password}`,
     );
-  }
-}
-
-async function ping(db: Db): Promise<string | undefined> {
-  try {
-    await db.command({ ping: 1 }, { timeoutMS: PING_MS });
-    return undefined;
-  } catch (error) {
-    return `MongoDB does not answer: ${error instanceof Error ? error.name : 'unknown'}`;
   }
 }

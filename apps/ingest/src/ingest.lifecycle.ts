@@ -2,12 +2,15 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import type { HealthService } from '#shared/health/health.service.js';
 import type { EventProducer } from '#shared/kafka/event-producer.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { databaseFault } from '#shared/mongo/migrations.js';
 import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
 import type { MapFolder } from './native/map-folder.js';
 import type { PendingRatings } from './citizen-api/ratings/pending-ratings.js';
 
 /** What runs beside the requests: begun before the first, ended after the last is answered. */
 export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  private wasWell = false;
+
   constructor(
     private readonly watcher: RegistryWatcher,
     private readonly producer: EventProducer,
@@ -19,6 +22,7 @@ export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShu
     health.onReady('registry', () =>
       watcher.isLoaded() ? undefined : 'the registry is not loaded yet',
     );
+    health.onReady('mongodb', () => this.untilOnceWell());
     health.onReady('kafka', () => producer.reachable());
   }
 
@@ -35,5 +39,13 @@ export class IngestLifecycle implements OnApplicationBootstrap, OnApplicationShu
     await this.maps.stop();
     await this.ratings.drain();
     await this.db.client.close();
+  }
+
+  /** The database must have been at our version once; later ingest serves on while it is away. */
+  private async untilOnceWell(): Promise<string | undefined> {
+    if (this.wasWell) return undefined;
+    const fault = await databaseFault(this.db);
+    this.wasWell = fault === undefined;
+    return fault;
   }
 }

@@ -1,9 +1,8 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { HealthService } from '#shared/health/health.service.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { databaseFault } from '#shared/mongo/migrations.js';
 import type { RegistryWatcher } from '#shared/mongo/registry.watcher.js';
-
-const PING_MS = 2_000;
 
 /** What runs beside the requests: begun before the first, ended after the last is answered. */
 export class ReportLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -15,7 +14,7 @@ export class ReportLifecycle implements OnApplicationBootstrap, OnApplicationShu
     health.onReady('registry', () =>
       watcher.isLoaded() ? undefined : 'the registry is not loaded yet',
     );
-    health.onReady('mongodb', () => ping(db));
+    health.onReady('mongodb', () => databaseFault(db));
   }
 
   onApplicationBootstrap(): void {
@@ -26,14 +25,5 @@ export class ReportLifecycle implements OnApplicationBootstrap, OnApplicationShu
   async onApplicationShutdown(): Promise<void> {
     await this.watcher.stop();
     await this.db.client.close();
-  }
-}
-
-async function ping(db: Db): Promise<string | undefined> {
-  try {
-    await db.command({ ping: 1 }, { timeoutMS: PING_MS });
-    return undefined;
-  } catch (error) {
-    return `MongoDB does not answer: ${error instanceof Error ? error.name : 'unknown'}`;
   }
 }

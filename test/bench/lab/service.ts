@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ManagedProcess } from '../../../tools/stack/managed-process.js';
 import { freePort } from '../../../tools/stack/ports.js';
+import { tryCommand } from '../../../tools/stack/run-command.js';
 import { repositoryRoot } from '../../../tools/stack/stack.paths.js';
 import { SERVICES, serviceSpec } from '../../../tools/start/service-list.js';
 import type { Lab } from './lab.js';
@@ -29,6 +30,15 @@ export const labEnvironment = (lab: Lab, database: string): NodeJS.ProcessEnv =>
   HCP_PUBLIC_SITE_PORT: '0',
 });
 
+/** Runs `bin/hcp` on one database of the lab; what it printed. */
+export async function hcp(lab: Lab, database: string, ...args: readonly string[]): Promise<string> {
+  const { code, output } = await tryCommand(join(repositoryRoot(), 'bin/hcp'), args, {
+    env: labEnvironment(lab, database),
+  });
+  if (code !== 0) throw new Error(`hcp ${args.join(' ')} ended with ${code}:\n${output}`);
+  return output;
+}
+
 /** Starts a service on one database of the lab; `settings` are those that differ from the usual. */
 export async function startService(
   lab: Lab,
@@ -38,6 +48,7 @@ export async function startService(
 ): Promise<RunningService> {
   const entry = SERVICES.find((service) => service.name === name);
   if (entry === undefined) throw new Error(`no service ${name}`);
+  await hcp(lab, database, 'migrate', 'up');
   const port = await freePort();
   const environment = {
     ...labEnvironment(lab, database),

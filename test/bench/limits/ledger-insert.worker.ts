@@ -1,9 +1,10 @@
 import type { RatingRow, ServiceRow } from '#shared/contract/ledger.js';
-import { collectionsOf, ensureCollections } from '#shared/mongo/collections.js';
+import { collectionsOf } from '#shared/mongo/collections.js';
 import { openMongo } from '#shared/mongo/connect.js';
 import { serveWorker } from '../lab/serve-worker.js';
 import { rowOf } from './ledger-rows.js';
 import { readTopic, type ReadRecord } from './read-topic.js';
+import { migrate } from '../../support/migrate.js';
 
 export interface InsertJob {
   readonly brokers: string;
@@ -37,7 +38,7 @@ async function insert(job: InsertJob): Promise<Inserted> {
     batchesOf(records, job.batchEvents),
   );
   const db = openMongo(job.mongodbUri);
-  await ensureCollections(db);
+  await migrate(db);
   const { ratings, services } = collectionsOf(db);
   const waiting = [...partitions];
   let documents = 0;

@@ -2,11 +2,12 @@ import type mongoose from 'mongoose';
 import { ratingFact, serviceFact } from '#shared/contract/codec.js';
 import { incOf, scoreId } from '#shared/contract/storage.js';
 import { ScoreDelta, type PathSums } from '#shared/domain/score-delta.js';
-import { collectionsOf, ensureCollections, type Collections } from '#shared/mongo/collections.js';
+import { collectionsOf, type Collections } from '#shared/mongo/collections.js';
 import { openMongo } from '#shared/mongo/connect.js';
 import { serveWorker } from '../lab/serve-worker.js';
 import { rowOf, type MadeRow } from './ledger-rows.js';
 import { readTopic, type ReadRecord } from './read-topic.js';
+import { migrate } from '../../support/migrate.js';
 
 export interface ConsumeJob {
   readonly brokers: string;
@@ -31,7 +32,7 @@ let records: ReadRecord[] | undefined;
 async function consume(job: ConsumeJob): Promise<number> {
   records ??= (await readTopic(job.brokers, job.topic, Math.ceil(job.events / 4))).flat();
   const db = openMongo(job.mongodbUri);
-  await ensureCollections(db);
+  await migrate(db);
   const collections = collectionsOf(db);
   const waiting = records.values();
   const lane = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors/app-error.js';
 import { MongoAuditVerifier } from '../../../apps/console/src/audit/audit-verifier.mongo.js';
 import { faultLines } from '../../../apps/console/src/audit/finding-lines.js';
 import type { HcpConfig } from '../hcp.config.js';
-import { withDatabase } from '../registry-change.js';
+import { withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer } from '../terminal/say.js';
 
@@ -19,7 +19,7 @@ export async function runVerifyAudit(asJson: boolean, config: HcpConfig): Promis
   if (key === undefined) {
     throw new AppError('usage', `there is no key at ${path}: console makes it at its first start`);
   }
-  return withDatabase(config, async (db) => {
+  return withMigrated(config, async (db) => {
     const verifier = new MongoAuditVerifier(db, config.HCP_AUDIT_ANCHORS, createPublicKey(key));
     const finding = await verifier.verify();
     const faults = faultLines(finding);

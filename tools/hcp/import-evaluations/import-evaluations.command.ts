@@ -6,7 +6,7 @@ import { AppError } from '#shared/errors/app-error.js';
 import { loadRegistry } from '#shared/mongo/registry.load.js';
 import type { HcpConfig } from '../hcp.config.js';
 import { registryAudit } from '../registry-audit.js';
-import { withDatabase } from '../registry-change.js';
+import { withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
 import { EVALUATION_COLUMNS } from './evaluation-columns.js';
@@ -20,9 +20,9 @@ import { putEvaluations } from './put-evaluations.js';
 export async function runImportEvaluations(path: string, config: HcpConfig): Promise<ExitCode> {
   const file = basename(path);
   const read = readCsv(file, await bytesOf(path), EVALUATION_COLUMNS);
-  return withDatabase(config, async (db) => {
+  return withMigrated(config, async (db) => {
     const { evaluations, faults } = evaluationsOf(file, read.rows, await loadRegistry(db));
-    const note = await registryAudit(db);
+    const note = registryAudit(db);
     const { added, changed } = await putEvaluations(db, file, evaluations, note);
     const all = [...read.faults, ...faults].toSorted((a, b) => a.line - b.line);
     for (const fault of all) remark(faultLine(fault));

@@ -1,7 +1,6 @@
 import type { EvaluationDoc } from '#shared/contract/evaluation.js';
 import { COLLECTION } from '#shared/contract/storage.js';
 import { evaluationKey, type Evaluation } from '#shared/domain/scorecard/evaluation.js';
-import { ensureCollections } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import type { Note } from '../registry-audit.js';
 
@@ -20,7 +19,6 @@ export async function putEvaluations(
   evaluations: readonly Evaluation[],
   note: Note,
 ): Promise<PutEvaluations> {
-  await ensureCollections(db);
   const session = db.client.startSession();
   try {
     return await session.withTransaction(() => putWithin(db, session, file, evaluations, note), {

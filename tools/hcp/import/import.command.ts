@@ -5,7 +5,7 @@ import type { ImportedFiles } from '#shared/registry/references.js';
 import { rowWarnings } from '#shared/registry/warnings.js';
 import type { HcpConfig } from '../hcp.config.js';
 import { importNote, registryAudit } from '../registry-audit.js';
-import { untilLoaded, withDatabase } from '../registry-change.js';
+import { untilLoaded, withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
 import { readFolder } from './read-folder.js';
@@ -14,8 +14,8 @@ import { readFolder } from './read-folder.js';
 export async function runImport(folder: string, config: HcpConfig): Promise<ExitCode> {
   const read = await readFolder(folder);
   for (const name of read.unread) remark(`${name} is none of the registry's files: not read`);
-  return withDatabase(config, async (db) => {
-    const note = await registryAudit(db);
+  return withMigrated(config, async (db) => {
+    const note = registryAudit(db);
     const { version, faults, counts } = await importEntries(db, read, (session, made) =>
       note(session, importNote(made)),
     );

@@ -2,7 +2,7 @@ import type { CitizenRequestDoc } from '#shared/contract/citizen-storage.js';
 import { chinaTime } from '#shared/domain/china-time.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { HcpConfig } from '../hcp.config.js';
-import { withDatabase } from '../registry-change.js';
+import { withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer } from '../terminal/say.js';
 
@@ -10,7 +10,7 @@ type Listed = Pick<CitizenRequestDoc, 'kind' | 'ratingKey' | 'askedAt'>;
 
 /** `hcp requests`: what citizens ask for and nobody has decided, the oldest first; no words of theirs. */
 export function runRequests(asJson: boolean, config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config, async (db) => {
+  return withMigrated(config, async (db) => {
     const open = collectionsOf(db)
       .citizenRequests.find({ state: 'open' })
       .sort({ askedAt: 1 })

@@ -13,7 +13,7 @@ import {
 import { signPdf } from '../../../apps/ingest/src/citizen-api/signs/sign-pdf.js';
 import { signSvg } from '../../../apps/ingest/src/citizen-api/signs/sign-svg.js';
 import type { HcpConfig } from '../hcp.config.js';
-import { withDatabase } from '../registry-change.js';
+import { withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { everySeconds } from '../terminal/progress.js';
 import { answer, remark } from '../terminal/say.js';
@@ -41,7 +41,7 @@ export async function runSigns(
 ): Promise<ExitCode> {
   const origin = originOf(options.url);
   const day = chinaDay(Date.now());
-  const registry = await withDatabase(config, loadRegistry);
+  const registry = await withMigrated(config, loadRegistry);
   const places = chosenPlaces(registry, options, day);
   const tell = everySeconds(2, (done: number) => {
     remark(`${done} of ${places.length} signs …`);

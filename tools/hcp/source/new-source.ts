@@ -40,7 +40,7 @@ export async function addSource(db: Db, code: string, options: SourceOptions): P
   if (broken !== undefined) throw new AppError('usage', `${broken.column}: ${broken.rule}`);
   const row = { line: 0, doc: ENTRY.sources(cells) };
   const files = { ...nothing(), files: { ...nothing().files, sources: [row] } };
-  const note = await registryAudit(db);
+  const note = registryAudit(db);
   const { faults } = await importEntries(db, files, (session, made) =>
     note(session, importNote(made)),
   );

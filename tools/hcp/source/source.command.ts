@@ -6,7 +6,7 @@ import type { SourceKey } from '#shared/contract/registry-storage.js';
 import { loadRegistryWithKeys } from '#shared/mongo/registry.load.js';
 import type { HcpConfig } from '../hcp.config.js';
 import { registryAudit } from '../registry-audit.js';
-import { untilLoaded, withDatabase } from '../registry-change.js';
+import { untilLoaded, withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
 import { durationMs } from './duration.js';
@@ -22,7 +22,7 @@ export function runSourceAdd(
   options: SourceOptions,
   config: HcpConfig,
 ): Promise<ExitCode> {
-  return withDatabase(config, async (db) => {
+  return withMigrated(config, async (db) => {
     if (!(await isKnownSource(db, code))) await addSource(db, code, options);
     else if (Object.keys(options).length > 0) {
       throw new AppError('usage', `the source ${code} exists; what it is changes by import`);
@@ -37,15 +37,15 @@ export function runSourceAdd(
 /** `hcp source rotate <code>`: a new key; the old one stays good for the grace time. */
 export function runSourceRotate(code: string, grace: string, config: HcpConfig): Promise<ExitCode> {
   const graceMs = durationMs(grace);
-  return withDatabase(config, (db) =>
+  return withMigrated(config, (db) =>
     issue(db, code, config, (keys, next, now) => rotated(keys, next, now, graceMs)),
   );
 }
 
 /** `hcp source revoke <code>`: none of its keys is good any more. */
 export function runSourceRevoke(code: string, config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config, async (db) => {
-    const note = await registryAudit(db);
+  return withMigrated(config, async (db) => {
+    const note = registryAudit(db);
     const version = await changeKeys(
       db,
       code,
@@ -68,7 +68,7 @@ export function runSourceList(
   asJson: boolean,
   config: HcpConfig,
 ): Promise<ExitCode> {
-  return withDatabase(config, async (db) => {
+  return withMigrated(config, async (db) => {
     const all = listSources(await loadRegistryWithKeys(db), new Date());
     const wanted = code === undefined ? all : all.filter((source) => source.code === code);
     if (code !== undefined && wanted.length === 0) {
@@ -93,7 +93,7 @@ async function issue(
   const box = createSecretBox(await loadOrCreateKeyring(config.HCP_KEYRING));
   const now = new Date();
   const { key, secret } = newSourceKey(box, code, now);
-  const note = await registryAudit(db);
+  const note = registryAudit(db);
   const version = await changeKeys(
     db,
     code,

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#shared/errors/app-error.js';
-import { ensureCollections } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import {
   rebuildScores,
@@ -8,7 +7,7 @@ import {
   type RebuildResult,
 } from '../../../apps/aggregator/src/upkeep/rebuild.js';
 import type { HcpConfig } from '../hcp.config.js';
-import { withDatabase } from '../registry-change.js';
+import { withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { everySeconds } from '../terminal/progress.js';
 import { answer, remark } from '../terminal/say.js';
@@ -19,8 +18,7 @@ const RETRY_MS = 1_000;
 
 /** `hcp rebuild`: all scores anew from the ledger, while events keep coming. */
 export function runRebuild(config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config, async (db) => {
-    await ensureCollections(db);
+  return withMigrated(config, async (db) => {
     const { generation, previous, services, tailServices } = await patiently(db);
     answer(
       `generation=${generation} previous=${previous} services=${services} again=${tailServices}`,

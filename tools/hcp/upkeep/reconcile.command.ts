@@ -9,7 +9,7 @@ import type {
 } from '../../../apps/aggregator/src/upkeep/reconcile-report.js';
 import { openTopicReader } from '../../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
 import type { HcpConfig } from '../hcp.config.js';
-import { withDatabase } from '../registry-change.js';
+import { withMigrated } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { everySeconds } from '../terminal/progress.js';
 import { answer, remark } from '../terminal/say.js';
@@ -28,7 +28,7 @@ interface PartitionLine {
 
 /** `hcp reconcile`: every event of the topic is counted once, or what is not is named. */
 export function runReconcile(asJson: boolean, config: HcpConfig): Promise<ExitCode> {
-  return withDatabase(config, async (db) => {
+  return withMigrated(config, async (db) => {
     const source = openTopicReader(kafkaAddress(config), 'reconcile');
     const tell = everySeconds(5, (records: number) => {
       remark(`${records} records looked up …`);

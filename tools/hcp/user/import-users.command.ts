@@ -6,7 +6,7 @@ import { Places } from '../../../apps/console/src/auth/places.js';
 import type { HcpConfig } from '../hcp.config.js';
 import { readCsv } from '#shared/csv/csv-file.js';
 import { faultLine, type ImportFault } from '#shared/csv/import-fault.js';
-import { withDatabase } from '../registry-change.js';
+import { withMigrated } from '../registry-change.js';
 import { RegistryOnce } from '../registry-once.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer, remark } from '../terminal/say.js';
@@ -34,8 +34,8 @@ export async function runImportUsers(
   }
   const file = basename(path);
   const read = readCsv(file, await bytesOf(path), USER_COLUMNS);
-  return withDatabase(config, async (db) => {
-    const parts = await accountParts(db);
+  return withMigrated(config, async (db) => {
+    const parts = accountParts(db);
     const registry = new RegistryOnce(await loadRegistry(db));
     const places = new Places(registry, parts.clock, config.HCP_PROVINCE);
     const { users, faults } = usersOf(file, read.rows, places);

@@ -1,5 +1,6 @@
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
+import { requireMigrations } from '#shared/mongo/migrations.js';
 import { MongoScoreReader } from '../reading/score-reader.mongo.js';
 import type { RegistryDays } from '../registry/registry-days.js';
 import type { ReportPolicy } from '../report.policy.js';
@@ -7,7 +8,6 @@ import { MongoLedgerRows } from './ledger/ledger-rows.mongo.js';
 import { PublisherService } from './publisher.service.js';
 import { loadOrCreatePublicationKey, publicationKeyPath } from './signing/publication-key.js';
 import type { AlgorithmName } from './signing/signature-algorithms.js';
-import { ensurePublications } from './store/publication-documents.js';
 import { MongoPublicationStore } from './store/publication-store.mongo.js';
 
 /** What a publisher is made with. */
@@ -32,7 +32,7 @@ export function publisherOn(
     ledger: new MongoLedgerRows(collectionsOf(db)),
     key: async () => {
       // A collection must be there before a transaction first writes to it.
-      await ensurePublications(db);
+      await requireMigrations(db);
       return loadOrCreatePublicationKey(path, settings.HCP_PUBLICATION_ALGORITHM);
     },
   });

@@ -25,7 +25,7 @@ export async function ensureRegistryVersion(db: Db): Promise<void> {
 
 /**
  * Changes the registry in one transaction of its own: all of it or nothing. `work` may run again
- * after a conflict, and is told the version it makes. Collections must exist (`ensureCollections`).
+ * after a conflict, and is told the version it makes. The database must be migrated.
  */
 export async function changeRegistry<T>(
   db: Db,

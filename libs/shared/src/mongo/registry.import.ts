@@ -5,7 +5,6 @@ import { NATIONAL_TAGS } from '../domain/tag-catalogue.js';
 import { REGISTRY_FILES, type RegistryFile } from '../registry/columns.js';
 import { catalogueOf } from './registry.load.js';
 import { referenceFaults, type JudgedFiles, type KnownEntries } from '../registry/references.js';
-import { ensureCollections } from './collections.js';
 import type { ClientSession, Db } from './connect.js';
 import { changeRegistry } from './registry.change.js';
 
@@ -45,7 +44,6 @@ export async function importEntries(
   { files, faulty, faults: before }: JudgedFiles,
   record: (session: ClientSession, made: Made) => Promise<void> = () => Promise.resolve(),
 ): Promise<ImportOutcome> {
-  await ensureCollections(db);
   const { version, result } = await changeRegistry(db, async (session, next) => {
     const known = { ...(await storedReferences(db, session)), faulty };
     const faults = [...before, ...referenceFaults(files, known)];

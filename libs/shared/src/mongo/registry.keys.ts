@@ -1,7 +1,6 @@
 import type { SourceDoc, SourceKey, SourceKeysDoc } from '../contract/registry-storage.js';
 import { COLLECTION } from '../contract/storage.js';
 import { AppError } from '../errors/app-error.js';
-import { ensureCollections } from './collections.js';
 import type { ClientSession, Db } from './connect.js';
 import { changeRegistry } from './registry.change.js';
 
@@ -17,7 +16,6 @@ export async function changeKeys(
   record: (session: ClientSession, before: readonly SourceKey[]) => Promise<void> = () =>
     Promise.resolve(),
 ): Promise<number> {
-  await ensureCollections(db);
   const { version } = await changeRegistry(db, async (session) => {
     if (!(await isKnownSource(db, source, session))) {
       throw new AppError('usage', `there is no source ${source}`);
