@@ -215,12 +215,15 @@ describe('metrics', () => {
     expect(late('360829').length).toBeGreaterThan(0);
   });
 
-  it('show the rates of the month where there are any', async () => {
+  it('show the rates of the month where there are any, and of how many cases', async () => {
     const { rows, total } = await ask('period=2026-07');
     const shown = await gauge('hcp_loop_rate');
+    const bases = await gauge('hcp_loop_base');
     for (const { code, ...rates } of [total, ...rows]) {
       const value = shown.get(`area="${code}",indicator="rectified_in_time"`) ?? null;
       expect(value).toBe(LABELLED.includes(code) ? rates.rectifiedInTime.rate : null);
+      const base = bases.get(`area="${code}",indicator="rectified_in_time"`);
+      expect(base).toBe(value === null ? undefined : rates.rectifiedInTime.denominator);
     }
     expect(shown.get('area="360000",indicator="verified"')).toBe(total.verified.rate);
   });

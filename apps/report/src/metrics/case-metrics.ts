@@ -7,9 +7,8 @@ import type { ScoreReader } from '../reading/score-reader.port.js';
 import type { RegistryDay } from '../registry/registry-day.js';
 import type { RegistryDays } from '../registry/registry-days.js';
 import { openSamples, overdueSamples } from './case-samples.js';
-import { loopSamples } from './loop-samples.js';
+import { loopSamples, type LoopSamples } from './loop-samples.js';
 import type { OpenCaseCounts } from './open-cases.port.js';
-import type { Sample } from './sample.js';
 import { ScrapedGauges, type Samples } from './scraped-gauges.js';
 
 const SPECS = {
@@ -25,7 +24,13 @@ const SPECS = {
     help: 'Indicators of the loop over bad ratings of an area’s subtree opened this month',
     labels: ['area', 'indicator'],
   },
+  hcp_loop_base: {
+    help: 'Cases that the rate of the same area and indicator is a share of',
+    labels: ['area', 'indicator'],
+  },
 } as const;
+
+const NO_RATES: LoopSamples = { hcp_loop_rate: [], hcp_loop_base: [] };
 
 export interface CaseMetricSources {
   readonly reader: ScoreReader;
@@ -39,7 +44,7 @@ export interface CaseMetricSources {
 /** The gauges of the closed loop. */
 export class CaseMetrics {
   /** Of the last minute in which they were asked for: all cases of a month are a lot to read. */
-  private rates: { readonly basis: string; readonly samples: readonly Sample[] } | undefined;
+  private rates: { readonly basis: string; readonly samples: LoopSamples } | undefined;
 
   constructor(
     registry: Registry,
@@ -62,20 +67,20 @@ export class CaseMetrics {
     return {
       hcp_cases_open: openSamples(view, counts),
       hcp_cases_overdue: overdueSamples(view, counts),
-      hcp_loop_rate: await this.ratesAt(now, view, today),
+      ...(await this.ratesAt(now, view, today)),
     };
   }
 
-  private async ratesAt(now: number, view: RegistryDay, today: Day): Promise<readonly Sample[]> {
+  private async ratesAt(now: number, view: RegistryDay, today: Day): Promise<LoopSamples> {
     const { reader, loop } = this.sources;
     const root = [...view.areas.all()].find(({ parentCode }) => parentCode === undefined);
-    if (root === undefined) return [];
+    if (root === undefined) return NO_RATES;
     const basis = `${root.code} ${now}`;
     if (this.rates?.basis === basis) return this.rates.samples;
     const period = periodOf(undefined, today);
     const query = { by: 'area', within: root.code, period, kind: 'bad-rating', now } as const;
     const scope = loop.scope(query, today);
-    if (scope === undefined) return [];
+    if (scope === undefined) return NO_RATES;
     const answer = await reader.read((snapshot) => loop.compute(query, scope, snapshot));
     this.rates = { basis, samples: loopSamples(view, answer) };
     return this.rates.samples;

@@ -1,4 +1,5 @@
 import { Counter, type Registry } from 'prom-client';
+import { CHANNELS } from '#shared/domain/channel.js';
 import type { RatingWatcher } from './rating.service.js';
 
 const STAGES = {
@@ -21,13 +22,17 @@ export class CitizenMetrics implements RatingWatcher {
     register: Registry,
     private readonly remembered = REMEMBERED,
   ) {
-    const counter = (stage: Stage) =>
-      new Counter({
+    const counter = (stage: Stage) => {
+      const made = new Counter({
         name: `hcp_citizen_${stage.replace('-', '_')}_total`,
         help: STAGES[stage],
         labelNames: ['channel'],
         registers: [register],
       });
+      // From 0 on: the first of a counter that appears with it is no increase to Prometheus.
+      for (const channel of CHANNELS) made.inc({ channel: String(channel) }, 0);
+      return made;
+    };
     this.counters = {
       shown: counter('shown'),
       started: counter('started'),
