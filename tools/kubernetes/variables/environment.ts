@@ -33,5 +33,6 @@ function valuesOf(
   );
   // What only fills a place in the arguments is read by Kubernetes, not by the program.
   const own = env.filter(({ name }) => !args.some((arg) => arg.includes(`$(${name})`)));
-  return Object.fromEntries([...shared, ...own.map(({ name, value = '' }) => [name, value])]);
+  const named = own.map(({ name, value = '' }): [string, string] => [name, value]);
+  return Object.fromEntries([...shared, ...named]);
 }
