@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors/app-error.js';
-import { repositoryRoot } from '../../stack/stack.paths.js';
 import { MANIFEST_FILE } from './backup-manifest.js';
 
 /** Makes a folder that only its owner may enter; throws `usage` where something lies in it. */
@@ -40,6 +40,8 @@ async function syncFolder(folder: string): Promise<void> {
 
 /** The version of haochaping that runs. */
 export async function ownVersion(): Promise<string> {
-  const text = await readFile(join(repositoryRoot(), 'package.json'), 'utf8');
+  const path = findPackageJSON('.', import.meta.url);
+  if (path === undefined) throw new AppError('usage', 'there is no package.json above this code');
+  const text = await readFile(path, 'utf8');
   return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -51,12 +51,8 @@ const ManifestSchema = Type.Object({
     clusterId: Type.String({ minLength: 1 }),
     partitions: Type.Array(PartitionSchema, { minItems: 1 }),
   }),
-  /** Which keys it needs: their ids, and the first digits of the hash of the key of look-ups. */
-  keys: Type.Object({
-    data: Type.Array(Type.String()),
-    source: Type.String(),
-    lookup: Type.String(),
-  }),
+  /** Names of the keys that something in it is sealed with. */
+  keys: Type.Array(Type.String()),
 });
 
 /** What a backup says of itself. */

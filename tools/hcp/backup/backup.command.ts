@@ -3,8 +3,6 @@ import type { BatchSource } from '#shared/kafka/batch-source.js';
 import { kafkaAddress } from '#shared/security/kafka-security.js';
 import { openTopicReader } from '../../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
 import type { HcpConfig } from '../hcp.config.js';
-import { requireKeyring } from '../keys/keyring-change.js';
-import { namesOfKeys } from '../keys/needed-keys.js';
 import { withDatabase } from '../registry-change.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { everySeconds } from '../terminal/progress.js';
@@ -18,24 +16,24 @@ import { tailsOf } from './topic-tail.js';
 
 /**
  * `hcp backup`: the whole database at one moment, and what Kafka has taken that is not counted in
- * it. Keys are not in it, but named.
+ * it. Keys are not in it, but named; whoever makes it needs none.
  */
 export async function runBackup(folder: string, config: HcpConfig): Promise<ExitCode> {
-  const keyring = await requireKeyring(config.HCP_KEYRING);
   await openEmptyFolder(folder);
   const tell = everySeconds(5, (name: string) => {
     remark(`writing ${name} …`);
   });
   const dump = await withDatabase(config, (db) => dumpDatabase(db, folder, tell));
   const source = openTopicReader(kafkaAddress(config), 'backup');
+  const keys = new Set(dump.keys);
   const content: Omit<BackupManifest, 'format'> = {
     id: randomUUID(),
     version: await ownVersion(),
     snapshotAt: dump.snapshotAt.toISOString(),
     collections: [...dump.collections],
-    topic: await archiveTail(source, folder, dump),
+    topic: await archiveTail(source, folder, dump, keys),
     madeAt: new Date().toISOString(),
-    keys: namesOfKeys(keyring),
+    keys: [...keys].sort(),
   };
   await commitManifest(folder, manifestText(content));
   answer(summaryOf({ format: 'hcp-backup/1', ...content }));
@@ -46,11 +44,12 @@ async function archiveTail(
   source: BatchSource,
   folder: string,
   { checkpoints }: DatabaseDump,
+  keys: Set<string>,
 ): Promise<BackupManifest['topic']> {
   try {
     const clusterId = await source.clusterId();
     const tails = tailsOf(checkpoints, clusterId, await source.watermarks());
-    const packed = await writePacked(folder, TAIL_FILE, readTails(source, tails));
+    const packed = await writePacked(folder, TAIL_FILE, readTails(source, tails, keys));
     const partitions = tails.map(({ partition, epoch, from, to, records }) => ({
       ...{ partition, epoch, next: from, to, records },
     }));

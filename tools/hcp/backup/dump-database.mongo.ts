@@ -1,10 +1,10 @@
-import mongoose from 'mongoose';
-import type { CheckpointDoc } from '#shared/contract/storage.js';
-import { COLLECTION } from '#shared/contract/storage.js';
+import mongoose, { type mongo } from 'mongoose';
+import { COLLECTION, type CheckpointDoc } from '#shared/contract/storage.js';
 import { AppError } from '#shared/errors/app-error.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { withSnapshot } from '#shared/mongo/snapshot.js';
+import { noteKeysOfDocuments } from '../keys/needed-keys.js';
 import { RESTORE_MARK } from '../restore/restore-mark.mongo.js';
 import type { BackupCollection } from './backup-manifest.js';
 import { writePacked } from './packed-file.js';
@@ -21,6 +21,8 @@ export interface DatabaseDump {
   readonly snapshotAt: Date;
   readonly collections: readonly BackupCollection[];
   readonly checkpoints: readonly CheckpointDoc[];
+  /** Names of the keys that something in it is sealed with. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /**
@@ -42,11 +44,15 @@ export async function dumpDatabase(
         .sort({ partition: 1 })
         .toArray();
       const collections: BackupCollection[] = [];
+      const keys = new Set<string>();
       for (const shape of shapes) {
         tell(shape.name);
-        collections.push({ ...shape, ...(await dumpCollection(snapshot, session, shape, folder)) });
+        collections.push({
+          ...shape,
+          ...(await dumpCollection(snapshot.collection(shape.name), session, folder, keys)),
+        });
       }
-      return { snapshotAt, collections, checkpoints };
+      return { snapshotAt, collections, checkpoints, keys };
     });
   } catch (error) {
     throw isTooOld(error) ? tooOld(error) : error;
@@ -73,15 +79,22 @@ const extended = (value: object): Record<string, unknown> =>
   mongoose.mongo.BSON.EJSON.serialize(value, { relaxed: false });
 
 async function dumpCollection(
-  snapshot: Db,
+  collection: mongo.Collection,
   session: ClientSession,
-  { name }: Shape,
   folder: string,
+  keys: Set<string>,
 ) {
   const count: DocumentCount = { documents: 0 };
-  const content = storedDocuments(snapshot.collection(name), count, session);
-  const packed = await writePacked(folder, `${name}.bson.gz`, content);
+  const content = noted(storedDocuments(collection, count, session), keys);
+  const packed = await writePacked(folder, `${collection.collectionName}.bson.gz`, content);
   return { ...packed, ...count };
+}
+
+async function* noted(chunks: AsyncIterable<Buffer>, keys: Set<string>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    noteKeysOfDocuments(chunk, keys);
+    yield chunk;
+  }
 }
 
 const isTooOld = (error: unknown): boolean =>

@@ -4,6 +4,7 @@ import type { TopicRecord } from '#shared/contract/record.js';
 import type { BatchHandler, BatchSource } from '#shared/kafka/batch-source.js';
 import { checkpointMismatch } from '../../../apps/aggregator/src/consume/checkpoint-rules.js';
 import { isLastRecord } from '../../../apps/aggregator/src/consume/record-hash.js';
+import { noteKeysOfMessage } from '../keys/needed-keys.js';
 import { topicLine } from './topic-line.js';
 import type { Tail } from './topic-tail.js';
 
@@ -12,12 +13,13 @@ const LOOK_MS = 100;
 
 /**
  * Lines of all records of the tails, of each partition in the order of its offsets; counts them in
- * the tails. Throws `checkpoint-mismatch` when the record before a tail is not the one that was
+ * the tails, and notes the keys that something in them is sealed with. Throws `checkpoint-mismatch` when the record before a tail is not the one that was
  * counted there, and what the source fails of.
  */
 export async function* readTails(
   source: BatchSource,
   tails: readonly Tail[],
+  keys: Set<string>,
 ): AsyncGenerator<Buffer> {
   const isRead = ({ partition, next, to }: Tail): boolean =>
     next >= to || source.endOfMarkers(partition, next) >= to;
@@ -27,7 +29,9 @@ export async function* readTails(
     if (tails.every(isRead)) lines.end();
   }, LOOK_MS);
   try {
-    source.start(handlerOf(tails, lines)).catch((error: unknown) => lines.destroy(asError(error)));
+    source
+      .start(handlerOf(tails, keys, lines))
+      .catch((error: unknown) => lines.destroy(asError(error)));
     for await (const chunk of lines as AsyncIterable<Buffer>) yield chunk;
   } finally {
     clearInterval(looking);
@@ -35,7 +39,7 @@ export async function* readTails(
   }
 }
 
-function handlerOf(tails: readonly Tail[], lines: PassThrough): BatchHandler {
+function handlerOf(tails: readonly Tail[], keys: Set<string>, lines: PassThrough): BatchHandler {
   const byPartition = new Map(tails.map((tail) => [tail.partition, tail]));
   return {
     assigned: (partitions) =>
@@ -46,8 +50,9 @@ function handlerOf(tails: readonly Tail[], lines: PassThrough): BatchHandler {
       if (tail === undefined) return end;
       for (const record of records) {
         if (record.offset < tail.next || record.offset >= tail.to) continue;
-        if (isArchived(tail, record) && !lines.write(topicLine(partition, record))) {
-          await once(lines, 'drain');
+        if (isArchived(tail, record)) {
+          if (record.value !== null) noteKeysOfMessage(record.value, keys);
+          if (!lines.write(topicLine(partition, record))) await once(lines, 'drain');
         }
         tail.next = record.offset + 1;
       }

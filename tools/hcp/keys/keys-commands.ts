@@ -12,6 +12,15 @@ export function addKeysCommands(hcp: Command, config: HcpConfig, ends: Ends): vo
     .description('the keys that personal data is sealed with · 个人信息的密钥');
 
   keys
+    .command('make')
+    .description('make the files of keys that are not there yet · 生成尚缺的密钥文件')
+    .action(async () => {
+      const { runKeysMake } = await import('./make-keys.command.js');
+      const { readPublishConfig } = await import('../publish/publish.config.js');
+      await ends(runKeysMake(readPublishConfig()));
+    });
+
+  keys
     .command('list')
     .description('show the names of the keys, never the keys · 列出密钥')
     .action(async () => {

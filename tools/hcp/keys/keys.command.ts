@@ -2,7 +2,6 @@ import type { HcpConfig } from '../hcp.config.js';
 import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { answer } from '../terminal/say.js';
 import { replaceKeyring, requireKeyring, withActive, withNewKey } from './keyring-change.js';
-import { namesOfKeys } from './needed-keys.js';
 
 /** `hcp keys list`: the names of the keys, the newest last; never the keys. */
 export async function runKeysList({ HCP_KEYRING }: HcpConfig): Promise<ExitCode> {
@@ -11,7 +10,6 @@ export async function runKeysList({ HCP_KEYRING }: HcpConfig): Promise<ExitCode>
     answer(`data    ${kid}\t${alg}${kid === keyring.active ? '\tactive' : ''}`);
   }
   answer(`source  ${keyring.secretKey.kid}\t${keyring.secretKey.alg}`);
-  answer(`lookup  ${namesOfKeys(keyring).lookup}`);
   return EXIT.done;
 }
 

@@ -1,25 +1,40 @@
-import { createHash } from 'node:crypto';
 import type { Keyring } from '#shared/crypto/keyring.js';
-import type { BackupManifest } from '../backup/backup-manifest.js';
+import { isCode } from '#shared/domain/code.js';
 
-type NeededKeys = BackupManifest['keys'];
+/** A field `kid` of a text, as BSON has it: type, name, then the length of the text with its end. */
+const BSON_KID = Buffer.from('\u0002kid\0', 'latin1');
+const LENGTH_BYTES = 4;
+/** The same in a message of the topic, which is JSON of our own making. */
+const JSON_KID = Buffer.from('"kid":"');
+const MOST_BYTES = 64;
 
-const DIGITS = 16;
+/** Adds the keys that something in whole BSON documents is sealed with. */
+export function noteKeysOfDocuments(documents: Buffer, keys: Set<string>): void {
+  for (let at = documents.indexOf(BSON_KID); at >= 0; at = documents.indexOf(BSON_KID, at + 1)) {
+    const from = at + BSON_KID.length + LENGTH_BYTES;
+    if (from > documents.length) return;
+    const length = documents.readInt32LE(from - LENGTH_BYTES) - 1;
+    note(documents, from, length, keys);
+  }
+}
 
-/** What names the keys of a keyring without telling them. */
-export const namesOfKeys = ({ dataKeys, secretKey, lookupKey }: Keyring): NeededKeys => ({
-  data: dataKeys.map(({ kid }) => kid),
-  source: secretKey.kid,
-  lookup: createHash('sha256').update(lookupKey).digest('hex').slice(0, DIGITS),
-});
+/** Adds the keys that something in a message of the topic is sealed with. */
+export function noteKeysOfMessage(message: Buffer, keys: Set<string>): void {
+  for (let at = message.indexOf(JSON_KID); at >= 0; at = message.indexOf(JSON_KID, at + 1)) {
+    const from = at + JSON_KID.length;
+    note(message, from, message.indexOf('"', from) - from, keys);
+  }
+}
 
-/** Which of the needed keys a keyring lacks, in words; none when it has all of them. */
-export function lackingKeys(needed: NeededKeys, keyring: Keyring | undefined): string[] {
-  const has = keyring && namesOfKeys(keyring);
-  const known = new Set(has?.data);
-  return [
-    ...needed.data.filter((kid) => !known.has(kid)).map((kid) => `data key ${kid}`),
-    ...(has?.source === needed.source ? [] : [`key of the sources' secrets ${needed.source}`]),
-    ...(has?.lookup === needed.lookup ? [] : [`key of look-ups ${needed.lookup}`]),
-  ];
+function note(bytes: Buffer, from: number, length: number, keys: Set<string>): void {
+  if (length <= 0 || length > MOST_BYTES) return;
+  const kid = bytes.toString('latin1', from, from + length);
+  if (isCode(kid)) keys.add(kid);
+}
+
+/** Those of the needed keys that a keyring lacks. */
+export function lackingKeys(needed: readonly string[], keyring: Keyring | undefined): string[] {
+  const keys = keyring === undefined ? [] : [...keyring.dataKeys, keyring.secretKey];
+  const known = new Set(keys.map(({ kid }) => kid));
+  return needed.filter((kid) => !known.has(kid));
 }

@@ -54,7 +54,9 @@ export async function runRestore(
     answer(databaseLine(manifest));
     answer(await resumeTopic(db, folder, manifest, plan, config));
     await markDone(db);
-    answer('restored; start the services, and when all is counted: hcp reconcile');
+    answer(
+      'restored; next: hcp migrate up, then the services, and when all is counted hcp reconcile',
+    );
     return EXIT.done;
   });
 }

@@ -1,0 +1,17 @@
+import { StackError } from '../stack/stack.error.js';
+import { repositoryRoot } from '../stack/stack.paths.js';
+import { drillOptions } from './drill.options.js';
+import { restoreDrill } from './restore-drill.js';
+
+const tell = (line: string): void => {
+  console.log(line);
+};
+
+try {
+  const options = drillOptions(process.argv.slice(2));
+  tell(`restore drill: ${await restoreDrill(repositoryRoot(), options, process.env, tell)}`);
+} catch (error) {
+  if (!(error instanceof StackError) && !(error instanceof TypeError)) throw error;
+  tell(`restore drill: FAILED, ${error.message.replace(/\s+/g, ' ')}`);
+  process.exitCode = 1;
+}
