@@ -43,6 +43,8 @@ const BAD: readonly (readonly [...Change, fault: string])[] = [
     'has 0 disruption budgets',
   ],
   ['Service ingest', 'spec.ports.0.targetPort', 'htpt', 'leads to the port htpt'],
+  ['ServiceMonitor ingest', 'spec.endpoints.0.port', 'metrics', 'watches the port metrics'],
+  ['ServiceMonitor ingest', 'metadata.namespace', 'default', 'watches the port http'],
   ['HorizontalPodAutoscaler report', 'spec.scaleTargetRef.name', 'ingest', 'has 2 scalers'],
   ['ScaledObject aggregator', 'spec.maxReplicaCount', 13, 'grows beyond 12 partitions'],
   [

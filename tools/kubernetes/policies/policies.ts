@@ -15,7 +15,12 @@ import {
   secretsAreFiles,
 } from './pods.js';
 import type { Policy } from './policy.js';
-import { noSecretIsHere, podsFindWhatTheyName, servicesFindPods } from './references.js';
+import {
+  monitorsFindServices,
+  noSecretIsHere,
+  podsFindWhatTheyName,
+  servicesFindPods,
+} from './references.js';
 import { aggregatorsFitPartitions, oneScalerEach } from './scaling.js';
 
 /** Policies that look at manifests alone. */
@@ -34,6 +39,7 @@ const ALWAYS: readonly Policy[] = [
   noSecretIsHere,
   podsFindWhatTheyName,
   servicesFindPods,
+  monitorsFindServices,
   oneScalerEach,
 ];
 

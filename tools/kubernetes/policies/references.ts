@@ -1,13 +1,13 @@
 import { podsOf, type PodSpec } from '../render/manifest.js';
 import { each, type Policy } from './policy.js';
-import { selects, type Labels } from './selector.js';
+import { selects, type Labels, type Selector } from './selector.js';
 
 /** Secrets that docs/kubernetes.md says how to make. */
 const SECRETS = new Set(['hcp-kafka', 'hcp-keyring', 'hcp-mongodb']);
 
 interface ServiceSpec {
   readonly selector?: Labels;
-  readonly ports: readonly { readonly targetPort?: number | string }[];
+  readonly ports: readonly { readonly name?: string; readonly targetPort?: number | string }[];
 }
 
 /** Secrets are made by hand and are in no repository. */
@@ -70,6 +70,24 @@ export const servicesFindPods: Policy = (manifests) =>
     return ports
       .filter(({ targetPort = '' }) => !open.has(targetPort))
       .map(({ targetPort = '' }) => `leads to the port ${targetPort}, which no pod of it has`);
+  })(manifests);
+
+interface MonitorSpec {
+  readonly selector: Selector;
+  readonly endpoints: readonly { readonly port?: string }[];
+}
+
+/** Prometheus is led to services of the same namespace that have the port it asks. */
+export const monitorsFindServices: Policy = (manifests) =>
+  each(['ServiceMonitor'], ({ metadata: { namespace }, spec }) => {
+    const { selector, endpoints } = spec as MonitorSpec;
+    const ports = manifests
+      .filter(({ kind, metadata }) => kind === 'Service' && metadata.namespace === namespace)
+      .filter(({ metadata }) => selects(selector, metadata.labels ?? {}))
+      .flatMap((service) => (service.spec as ServiceSpec).ports.map(({ name }) => name));
+    return endpoints
+      .filter(({ port }) => !ports.includes(port))
+      .map(({ port = '' }) => `watches the port ${port}, which no service of it has`);
   })(manifests);
 
 const portsOf = ({ containers }: PodSpec): (number | string)[] =>
