@@ -48,6 +48,7 @@ export class House {
   #report: Service | undefined;
   #console: Service | undefined;
   #client: SourceClient | undefined;
+  readonly #others: Service[] = [];
 
   private constructor(
     readonly dir: string,
@@ -94,8 +95,8 @@ export class House {
 
   async #furnish(aggregators: number, withConsole: boolean): Promise<void> {
     await writeRegistry(join(this.dir, 'registry'));
-    await this.mustHcp('import', join(this.dir, 'registry'));
     await this.mustHcp('migrate', 'up');
+    await this.mustHcp('import', join(this.dir, 'registry'));
     const secrets = new Map<string, string>();
     for (const { code } of SOURCES) {
       secrets.set(code, (await this.mustHcp('source', 'add', code)).trim());
@@ -130,6 +131,17 @@ export class House {
   async addAggregator(): Promise<Service> {
     const service = await this.#service('aggregator', `aggregator-${this.aggregators.length + 1}`);
     this.aggregators.push(service);
+    return service;
+  }
+
+  /** One process more of a service, with further variables; it is ended with the house. */
+  async another(
+    app: keyof typeof PORT_VARIABLE,
+    name: string,
+    variables: NodeJS.ProcessEnv = {},
+  ): Promise<Service> {
+    const service = await this.#service(app, name, variables);
+    this.#others.push(service);
     return service;
   }
 
@@ -187,7 +199,13 @@ export class House {
 
   /** Ends everything; what it wrote is moved to the folder `HCP_TEST_KEEP`, if one is named. */
   async close(): Promise<void> {
-    const services = [this.#ingest, this.#report, this.#console, ...this.aggregators];
+    const services = [
+      this.#ingest,
+      this.#report,
+      this.#console,
+      ...this.aggregators,
+      ...this.#others,
+    ];
     for (const service of services) await service?.stop();
     await this.admin.disconnect();
     await this.mongo.close();
