@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startStack } from '../../tools/stack/native-stack.js';
+import { startStack } from '../../tools/stack/start-stack.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
 import type { House } from './house.js';
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openMongo } from '#shared/mongo/connect.js';
 import { hcpCommand, type Hcp } from '../start/hcp.js';
-import { startStack } from '../stack/native-stack.js';
+import { startNativeStack } from '../stack/native-stack.js';
 import type { Tell } from '../stack/run-command.js';
 import { StackError } from '../stack/stack.error.js';
 import type { Stack } from '../stack/stack.types.js';
@@ -28,7 +28,7 @@ export async function restoreDrill(
   let stack: Stack | undefined;
   try {
     if (folder === undefined) tell(await hcpCommand(root, environment)('backup', backup));
-    stack = await startStack({ dir: join(dir, 'stack'), tell });
+    stack = await startNativeStack({ dir: join(dir, 'stack'), tell });
     const place = { root, dir, stack, environment: localEnvironment(environment, stack) };
     return await prove(place, backup, tell);
   } finally {

@@ -21,6 +21,7 @@ import { restoreDatabase } from './restore-database.mongo.js';
 import { markBegun, markDone, requireEmpty } from './restore-mark.mongo.js';
 import { topicPlan, type TopicPlan } from './topic-plan.js';
 import { produceTail, requireTopic } from './topic-tail.kafka.js';
+import { whenLed } from './when-led.js';
 
 export interface RestoreOptions {
   /** Restores although keys are missing: what they sealed stays unreadable. */
@@ -84,7 +85,8 @@ async function planFor(manifest: BackupManifest, config: HcpConfig): Promise<Top
   await requireTopic(kafka, manifest.topic.partitions.length, topicReplication());
   const topic = openTopicReader(kafkaAddress(config), 'restore');
   try {
-    return topicPlan(manifest, await topic.clusterId(), await topic.watermarks());
+    const marks = await whenLed(() => topic.watermarks());
+    return topicPlan(manifest, await topic.clusterId(), marks);
   } finally {
     await topic.stop();
   }
