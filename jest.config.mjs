@@ -1,3 +1,5 @@
+import { FAULTS_OF_BACKENDS } from './tools/test/suites.mjs';
+
 /** One jest project per kind of test; `tools/test/run.mjs` runs them in this order. */
 const base = {
   rootDir: import.meta.dirname,
@@ -32,6 +34,13 @@ export default {
       globalSetup: '<rootDir>/tools/test/browser-setup.mjs',
     },
     kind('chaos', ['<rootDir>/test/chaos/**/*.test.ts']),
+    {
+      ...kind(
+        'containers',
+        FAULTS_OF_BACKENDS.map((name) => `<rootDir>/test/${name}.test.ts`),
+      ),
+      ...onBackends,
+    },
     kind('kubernetes', ['<rootDir>/test/kubernetes/**/*.test.ts']),
   ],
 };

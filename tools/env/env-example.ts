@@ -21,7 +21,11 @@ interface Variable {
 
 /** Variables of the local backends: read before any service is built, so they have no schema. */
 const STACK: readonly Variable[] = [
-  { name: 'HCP_STACK', value: '', about: 'native: never use Docker' },
+  {
+    name: 'HCP_STACK',
+    value: '',
+    about: 'native: never use Docker; containers: every test in Docker',
+  },
   { name: 'HCP_KAFKA_PORT', value: '9092', about: 'port of the local Kafka' },
   { name: 'HCP_MONGO_PORT', value: '27017', about: 'port of the local MongoDB' },
   { name: 'HCP_DEMO_HOST_PORT', value: '7010', about: 'port of the page that embeds ratings' },

@@ -6,25 +6,14 @@ import { ensureBuilt, root } from '../start/setup.mjs';
 export default async function globalSetup() {
   await ensureBuilt();
   const stack = (name) => import(join(root, 'dist/tools/stack', name));
-  const { openBackends } = await stack('backends.js');
-  const { freePorts } = await stack('ports.js');
-  const { temporaryFolder } = await stack('temporary-folder.js');
+  const { openSharedBackends } = await stack('shared-backends.js');
   const { requireSampleTools } = await stack('requirements.js');
   const { requireFileReaders } = await stack('find-python.js');
   const tell = (line) => console.log(line);
   await requireSampleTools(tell);
   await requireFileReaders(tell);
-  const dir = await temporaryFolder();
-  const [kafkaPort, mongoPort] = await freePorts(2);
-  const backends = await openBackends({
-    dir,
-    logDir: dir,
-    kafkaPort,
-    mongoPort,
-    environment: process.env,
-    tell,
-  });
+  const backends = await openSharedBackends(process.env, tell);
   process.env.KAFKA_BROKERS = backends.kafkaBrokers;
   process.env.MONGODB_URI = backends.mongodbUri;
-  globalThis.hcpBackends = { stop: backends.stop, dir };
+  globalThis.hcpBackends = backends;
 }

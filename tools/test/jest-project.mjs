@@ -12,8 +12,10 @@ const REPORT_MS = 5_000;
 /** Counts of one suite, and why it failed if no test tells. */
 const outcome = (passed, failed, skipped, trouble) => ({ passed, failed, skipped, trouble });
 
-/** Runs one jest project to its end; whatever happens, an outcome is returned. */
-export async function runProject({ name, minutes }, whenStarted) {
+/**
+ * Runs one jest project to its end, with further variables; whatever happens, an outcome is returned.
+ */
+export async function runProject({ name, minutes }, variables, whenStarted) {
   const results = join(root, `.cache/test/${name}.json`);
   mkdirSync(join(root, '.cache/test'), { recursive: true });
   const report = join(root, `.cache/test/${name}-open.json`);
@@ -30,7 +32,7 @@ export async function runProject({ name, minutes }, whenStarted) {
       ...['--maxWorkers', name === 'unit' ? '2' : '1'],
       ...['--json', '--outputFile', results],
     ],
-    { detached: true, stdio: ['ignore', 'inherit', 'inherit'], env: node24Environment() },
+    { detached: true, stdio: ['ignore', 'inherit', 'inherit'], env: node24Environment(variables) },
   );
   whenStarted(child);
   const ended = await waitFor(child, { name, minutes, results, report });

@@ -12,7 +12,7 @@ import { STACK_LABEL } from './container-watch.js';
 /** Both images keep data in a volume there; it goes away with the container. */
 const KAFKA_DATA = '/var/lib/kafka/data';
 const MONGO_DATA = '/data/db';
-const READY_TIMEOUT_MS = 120_000;
+const READY_TIMEOUT_MS = 240_000;
 /** In the network that the stack shares, where no port of the host is in the way. */
 const FIRST_CONTROLLER_PORT = 19_093;
 
