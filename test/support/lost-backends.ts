@@ -16,6 +16,8 @@ export async function openServices(house: House): Promise<void> {
 export async function loseBackends(house: House): Promise<Stack> {
   const { kafka, mongo } = house.stack;
   for (const node of [...kafka, ...mongo]) await node.kill('SIGKILL');
+  // What is in containers holds its ports until then.
+  await house.stack.stop();
   return startStack({
     dir: join(house.dir, 'new-stack'),
     ports: { kafka: kafka.map(({ port }) => port), mongo: mongo.map(({ port }) => port) },

@@ -110,5 +110,3 @@ export async function startNativeStack(options: StackOptions = {}): Promise<Nati
     stop,
   };
 }
-
-export { startNativeStack as startStack };
