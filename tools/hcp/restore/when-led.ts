@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KafkaJSError } from 'kafkajs';
 
 const LIMIT_MS = 60_000;
 const RETRY_MS = 200;
@@ -14,9 +13,12 @@ export async function whenLed<T>(ask: () => Promise<T>, limitMs = LIMIT_MS): Pro
     try {
       return await ask();
     } catch (error) {
-      const passes = error instanceof KafkaJSError && error.retriable;
-      if (!passes || Date.now() > end) throw error;
+      if (!passes(error) || Date.now() > end) throw error;
       await sleep(RETRY_MS);
     }
   }
 }
+
+/** kafkajs says of its errors whether they pass. */
+const passes = (error: unknown): boolean =>
+  error instanceof Error && 'retriable' in error && error.retriable === true;
