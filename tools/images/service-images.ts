@@ -1,4 +1,5 @@
-import { copyFile, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { tryCommand, type Tell } from '../stack/run-command.js';
@@ -51,14 +52,14 @@ async function version(): Promise<string> {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** Builds every image of ours; answers their names. */
+/** Builds every image of ours, all from the same sources; answers their names. */
 export async function buildServiceImages(
   bases: BaseImages,
   tell: Tell,
 ): Promise<readonly string[]> {
-  const context = repositoryRoot();
+  const root = repositoryRoot();
   const registry = (await tryCommand('npm', ['config', 'get', 'registry'])).output.trim();
-  const revision = await tryCommand('git', ['-C', context, 'rev-parse', 'HEAD']);
+  const revision = await tryCommand('git', ['-C', root, 'rev-parse', 'HEAD']);
   const given = {
     ...bases,
     NPM_CONFIG_REGISTRY: registry,
@@ -66,24 +67,31 @@ export async function buildServiceImages(
     ...(revision.code === 0 ? { REVISION: revision.output.trim() } : {}),
   };
   const images: string[] = [];
-  await withAuthority(join(context, 'tools/images/ca/machine.crt'), async () => {
+  const context = await mkdtemp(join(tmpdir(), 'hcp-image-'));
+  try {
+    await copySources(root, context);
     for (const target of SERVICE_IMAGES) {
       const image = await serviceImage(target);
       await buildImage({ image, context, target, arguments: given }, tell);
       images.push(image);
     }
-  });
+  } finally {
+    await rm(context, { recursive: true, force: true });
+  }
   await pruneOutdated();
   return images;
 }
 
-/** What this machine trusts beyond Node's own list, the build trusts while it fetches packages. */
-async function withAuthority(file: string, work: () => Promise<void>): Promise<void> {
-  const extra = process.env['NODE_EXTRA_CA_CERTS'];
-  if (extra) await copyFile(extra, file);
-  try {
-    await work();
-  } finally {
-    if (extra) await rm(file, { force: true });
+/**
+ * Copies what .dockerignore lets through, so that a file that is saved meanwhile is in all images or
+ * in none, and adds what this machine trusts beyond Node's own list: the build fetches packages.
+ */
+async function copySources(root: string, context: string): Promise<void> {
+  const ignore = await readFile(join(root, '.dockerignore'), 'utf8');
+  const wanted = ignore.split('\n').filter((line) => line.startsWith('!'));
+  for (const name of ['Dockerfile', '.dockerignore', ...wanted.map((line) => line.slice(1))]) {
+    await cp(join(root, name), join(context, name), { recursive: true });
   }
+  const extra = process.env['NODE_EXTRA_CA_CERTS'];
+  if (extra) await cp(extra, join(context, 'tools/images/ca/machine.crt'));
 }

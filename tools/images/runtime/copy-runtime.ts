@@ -18,11 +18,16 @@ const LICENCE = /^(licen[cs]e|notice|copying)/i;
 
 /** Copies what each image runs, and nothing else, to `<out>/<name>`, laid out as in `root`. */
 export async function copyRuntimes(root: string, out: string): Promise<void> {
+  const entries = new Map<string, readonly string[]>();
   for (const [name, patterns] of Object.entries(ENTRIES)) {
-    const entries: string[] = [];
-    for await (const entry of glob([...patterns], { cwd: root })) entries.push(entry);
-    const files = await withCompany(root, await reachableFiles(root, entries));
-    for (const file of files) {
+    const found: string[] = [];
+    for await (const entry of glob([...patterns], { cwd: root })) found.push(entry);
+    entries.set(name, found);
+  }
+  const reachedFrom = await reachableFiles(root, [...entries.values()].flat());
+  for (const [name, of] of entries) {
+    const reached = new Set(of.flatMap((entry) => [...reachedFrom(entry)]));
+    for (const file of await withCompany(root, reached)) {
       const target = join(out, name, file);
       await mkdir(dirname(target), { recursive: true });
       await cp(join(root, file), target, { recursive: true });
@@ -31,7 +36,7 @@ export async function copyRuntimes(root: string, out: string): Promise<void> {
 }
 
 /** The files, with what they read, their source maps, and what says how their package is loaded. */
-async function withCompany(root: string, files: readonly string[]): Promise<ReadonlySet<string>> {
+async function withCompany(root: string, files: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const all = new Set<string>(['package.json']);
   const folders = new Set<string>();
   for (const file of files) {

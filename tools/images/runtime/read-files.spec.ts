@@ -10,7 +10,7 @@ const ROOT = repositoryRoot();
 const FINDS_FILES = /import\.meta\.dirname|createRequire\(/;
 /** Runs in no image, or loads what is an entry of its own: the migrations. */
 const ELSEWHERE =
-  /^tools\/(images|stack|web|start|docs|env|kubernetes|drill|test|demo\/host)\/|migrator\.ts$/;
+  /^tools\/(images|stack|docker|web|start|docs|env|kubernetes|drill|test|demo\/host)\/|migrator\.ts$/;
 
 const builtFile = (source: string): string => `dist/${source.replace(/\.ts$/, '.js')}`;
 
