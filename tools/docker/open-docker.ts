@@ -16,8 +16,6 @@ const NEEDED_MIB = 8 * 1024;
 export interface Docker {
   /** `Docker 20.10.24`, in words, for the terminal. */
   readonly from: string;
-  /** Variables with which a child process finds it. */
-  readonly environment: Readonly<Record<string, string>>;
   /** Ends what was started for it. */
   close(): Promise<void>;
 }
@@ -25,11 +23,10 @@ export interface Docker {
 /** Docker, or why there is none, in one line. */
 export type DockerOrNot = Docker | { readonly why: string };
 
-async function serverVersion(host?: string): Promise<string | undefined> {
-  const where = host === undefined ? [] : ['--host', host];
+async function serverVersion(): Promise<string | undefined> {
   const { code, output } = await tryCommand(
     'docker',
-    [...where, 'version', '--format', '{{.Server.Version}}'],
+    ['version', '--format', '{{.Server.Version}}'],
     { timeoutMs: 10_000 },
   );
   return code === 0 ? output.trim().split('\n').at(-1) : undefined;
@@ -38,7 +35,8 @@ async function serverVersion(host?: string): Promise<string | undefined> {
 /**
  * Finds a Docker that runs containers with ports of 127.0.0.1: the one that answers (`DOCKER_HOST`,
  * else the default socket), else a daemon of our own, for which Debian's package is installed where
- * this is a root shell. Never throws for what this machine cannot do: then the answer says why.
+ * this is a root shell; `DOCKER_HOST` of this process and its children then names it. Never throws
+ * for what this machine cannot do: then the answer says why.
  */
 export async function openDocker(tell: Tell): Promise<DockerOrNot> {
   const dir = await temporaryFolder();
@@ -46,20 +44,19 @@ export async function openDocker(tell: Tell): Promise<DockerOrNot> {
   let daemon: OwnDaemon | undefined;
   try {
     if ((await serverVersion()) === undefined) daemon = await ownDaemon(dir, tell);
-    const environment = daemon === undefined ? {} : { DOCKER_HOST: daemon.host };
-    Object.assign(process.env, environment);
+    if (daemon !== undefined) process.env['DOCKER_HOST'] = daemon.host;
     const version = await serverVersion();
     const why = await whyNoContainers(dir);
     if (why !== undefined) throw new StackError(`Docker runs no container here (${why})`);
     return {
       from: `Docker ${version ?? ''}${daemon === undefined ? '' : ', a daemon of this run'}`,
-      environment,
       close: async () => {
         await daemon?.stop();
         await discard();
       },
     };
   } catch (error) {
+    if (daemon !== undefined) delete process.env['DOCKER_HOST'];
     await daemon?.stop();
     await discard();
     if (!(error instanceof StackError)) throw error;

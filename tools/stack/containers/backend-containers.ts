@@ -8,6 +8,7 @@ import { StackError } from '../stack.error.js';
 
 import { ContainerNode, MongoContainerNode } from './container-node.js';
 import { STACK_LABEL } from './container-watch.js';
+import { whenAllSettled } from './when-all-settled.js';
 
 /** Both images keep data in a volume there; it goes away with the container. */
 const KAFKA_DATA = '/var/lib/kafka/data';
@@ -53,7 +54,7 @@ export async function kafkaContainers(
       logFile: '',
     })),
   };
-  return Promise.all(
+  return whenAllSettled(
     cluster.nodes.map(async (node, index) => {
       const name = named('kafka', ports.length, index);
       const started = await server(network, image, name)
@@ -78,7 +79,7 @@ export async function mongoContainers(
   ports: readonly number[],
   settings: { readonly cacheMb: number },
 ): Promise<MongoContainerNode[]> {
-  return Promise.all(
+  return whenAllSettled(
     ports.map(async (port, index) => {
       const name = named('mongod', ports.length, index);
       const words = mongodArguments({ port, dir: MONGO_DATA, cacheMb: settings.cacheMb });

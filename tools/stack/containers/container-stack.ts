@@ -7,8 +7,10 @@ import type { Stack, StackOptions } from '../stack.types.js';
 
 import { kafkaContainers, mongoContainers } from './backend-containers.js';
 import { requireImages } from './container-images.js';
+import type { ContainerNode, MongoContainerNode } from './container-node.js';
 import { watchContainers } from './container-watch.js';
 import { holdNetwork } from './network-holder.js';
+import { whenAllSettled } from './when-all-settled.js';
 
 /**
  * Starts a Kafka cluster and a MongoDB replica set in containers of testcontainers, on the same
@@ -27,7 +29,7 @@ export async function startContainerStack(options: StackOptions = {}): Promise<S
     const ports = [...kafkaPorts, ...mongoPorts];
     const holder = await holdNetwork(images.mongo, stack, ports);
     const network = { stack, holder };
-    const nodes = await Promise.all([
+    const nodes = await whenAllSettled<[ContainerNode[], MongoContainerNode[]]>([
       kafkaContainers(network, images.kafka, kafkaPorts, {
         heapMb: options.kafkaHeapMb ?? 512,
         sessionTimeoutMs: options.kafkaSessionTimeoutMs ?? 3000,

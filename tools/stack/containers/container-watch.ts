@@ -11,7 +11,10 @@ export const STACK_LABEL = 'haochaping.stack';
  * request to Docker may still be under way: what it makes is removed a little later.
  */
 const SCRIPT = `
-  remove() { docker ps --all --quiet --filter "label=$1" | xargs -r docker rm --force --volumes; }
+  remove() {
+    ids=$(docker ps --all --quiet --filter "label=$1") || return 1
+    [ -z "$ids" ] || docker rm --force --volumes $ids
+  }
   read -r word; remove "$1" || exit 1
   [ "$word" = stop ] || { sleep 3; remove "$1"; }`;
 
