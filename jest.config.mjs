@@ -41,6 +41,14 @@ export default {
       ),
       ...onBackends,
     },
-    kind('kubernetes', ['<rootDir>/test/kubernetes/**/*.test.ts']),
+    kind('images', ['<rootDir>/test/images/**/*.test.ts']),
+    {
+      ...kind('monitoring', ['<rootDir>/test/monitoring/**/*.test.ts']),
+      globalSetup: '<rootDir>/tools/test/monitoring-setup.mjs',
+    },
+    {
+      ...kind('kubernetes', ['<rootDir>/test/kubernetes/**/*.test.ts']),
+      globalSetup: '<rootDir>/tools/test/kubernetes-setup.mjs',
+    },
   ],
 };

@@ -11,11 +11,13 @@ export const PROJECTS = [
   { name: 'unit', minutes: 8 },
   { name: 'contract', minutes: 5 },
   { name: 'kubernetes', minutes: 8 },
+  { name: 'monitoring', minutes: 8, backends: true },
   { name: 'integration', minutes: 25, backends: true },
   { name: 'e2e', minutes: 15, backends: true },
   { name: 'browser', minutes: 15, backends: true },
   { name: 'chaos', minutes: 35, backends: true },
   { name: 'containers', minutes: 20, docker: true },
+  { name: 'images', minutes: 20, docker: true },
 ];
 
 /** What the project `containers` runs once more, in containers: where a backend is the one at fault. */

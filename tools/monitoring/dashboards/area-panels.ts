@@ -1,6 +1,8 @@
 import { fallingFrom, greyQuery, risingFrom, type Panel, type Row } from './panel.js';
 import {
+  activeRate,
   due,
+  goodRate,
   named,
   openCases,
   overdueCases,
@@ -23,26 +25,26 @@ const twoShades = (sound: string, weak: string, areas: Areas) => ({
   overrides: [greyQuery(1)],
 });
 
-const stat = (title: string, expr: string, more: Pick<Panel, 'description' | 'steps'>): Panel => ({
+const stat = (
+  title: string,
+  expr: string,
+  more: Pick<Panel, 'description' | 'steps' | 'unit'>,
+): Panel => ({
   ...{ type: 'stat', title, width: 4, unit: 'short', ...more },
   targets: [{ expr: named(expr, '{area="$area"}'), legend: '{{name}}', instant: true }],
 });
 
-/** The figures of `$area` as a row: each rate with its n. `whose` begins the titles. */
+/** The figures of `$area` as a row, uncoloured: each rate with its n. `whose` begins the titles. */
 export const areaStats = (whose: string): Panel[] => [
-  {
-    ...{ type: 'stat', title: `${whose}好评率`, width: 4, unit: 'percentunit' },
-    description: `有效主动评价中等级 3–5 的比例。${GREY_GOOD}`,
-    steps: risingFrom(0.9, 0.95),
-    ...twoShades(soundGoodRate, weakGoodRate, '{area="$area"}'),
-  },
+  stat(`${whose}好评率`, goodRate, {
+    description: '有效主动评价中等级 3–5 的比例。不作评判，所以不着色；先看右边的 n。',
+    unit: 'percentunit',
+  }),
   stat('有效评价 n', valid, { description: '好评率的分母：本人选定等级的首次评价。' }),
-  {
-    ...{ type: 'stat', title: `${whose}主动评价率`, width: 4, unit: 'percentunit' },
-    description: `本人作出评价的服务占应评的服务。${GREY_NOTE}。`,
-    steps: risingFrom(0.2, 0.5),
-    ...twoShades(soundActiveRate, weakActiveRate, '{area="$area"}'),
-  },
+  stat(`${whose}主动评价率`, activeRate, {
+    description: '本人作出评价的服务占应评的服务。n 在右边。',
+    unit: 'percentunit',
+  }),
   stat('应评数 n', due, { description: '主动评价率的分母：在统计期办理的服务。' }),
   stat('未办结工单', openCases, { description: '差评等各类工单，含下级。' }),
   stat('超期工单', overdueCases, {
