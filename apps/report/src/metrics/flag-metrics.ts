@@ -1,4 +1,4 @@
-import { Gauge, type Registry } from 'prom-client';
+import { Counter, type Registry } from 'prom-client';
 import type { Logger } from '#shared/app/logger.js';
 import type { Clock } from '../http/clock.js';
 import type { RegistryDays } from '../registry/registry-days.js';
@@ -14,13 +14,13 @@ export interface FlagMetricSources {
 
 /** Flags of 刷评 by rule and by county, city or province; counted when they are scraped. */
 export class FlagMetrics {
-  private readonly gauge: Gauge<'rule' | 'area'>;
+  private readonly counter: Counter<'rule' | 'area'>;
 
   constructor(
     registry: Registry,
     private readonly sources: FlagMetricSources,
   ) {
-    this.gauge = new Gauge({
+    this.counter = new Counter({
       name: 'hcp_integrity_flags_total',
       help: 'Flags of 刷评 ever raised, by rule and reporting area',
       labelNames: ['rule', 'area'],
@@ -40,9 +40,9 @@ export class FlagMetrics {
     }
     const { areas } = days.on(clock.today());
     // In one turn: two scrapes at once must not both add.
-    this.gauge.reset();
+    this.counter.reset();
     for (const { rule, areaCode, count } of counts) {
-      this.gauge.inc({ rule, area: areas.reportingArea(areaCode) ?? UNKNOWN }, count);
+      this.counter.inc({ rule, area: areas.reportingArea(areaCode) ?? UNKNOWN }, count);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Logger } from '#shared/app/logger.js';
 import type { Sample } from './sample.js';
 
@@ -8,6 +8,8 @@ const FRESH_MS = 2_000;
 export interface GaugeSpec {
   readonly help: string;
   readonly labels: readonly string[];
+  /** What only grows is a counter to whoever reads it, though it is counted anew each time. */
+  readonly onlyGrows?: true;
 }
 
 export type Samples<Name extends string> = Readonly<Record<Name, readonly Sample[]>>;
@@ -32,25 +34,26 @@ export class ScrapedGauges<Name extends string> {
     private readonly parts: ScrapedParts<Name>,
   ) {
     for (const name of Object.keys(parts.specs) as Name[]) {
-      const { help, labels } = parts.specs[name];
-      const gauge: Gauge = new Gauge({
+      const { help, labels, onlyGrows } = parts.specs[name];
+      const Metric = onlyGrows === true ? Counter : Gauge;
+      const metric: Counter | Gauge = new Metric({
         ...{ name, help, labelNames: [...labels] },
         registers: [registry],
-        collect: () => this.collect(name, gauge),
+        collect: () => this.collect(name, metric),
       });
     }
   }
 
   /** A scrape collects every gauge; the first one reads for all of them. */
-  private async collect(name: Name, gauge: Gauge): Promise<void> {
+  private async collect(name: Name, metric: Counter | Gauge): Promise<void> {
     this.reading ??= this.refresh().finally(() => {
       this.reading = undefined;
     });
     await this.reading;
-    gauge.reset();
+    metric.reset();
     // prom-client shows a gauge without labels as 0; without data it is to be absent.
-    if (this.parts.specs[name].labels.length === 0) gauge.remove();
-    for (const { labels, value } of this.samples?.[name] ?? []) gauge.set(labels, value);
+    if (this.parts.specs[name].labels.length === 0) metric.remove();
+    for (const { labels, value } of this.samples?.[name] ?? []) metric.inc(labels, value);
   }
 
   private async refresh(): Promise<void> {

@@ -5,7 +5,11 @@ import { ScrapedGauges } from '../metrics/scraped-gauges.js';
 import type { PublicationStore } from './store/publication-store.port.js';
 
 const SPECS = {
-  hcp_publications_total: { help: 'Publications ever made, by kind', labels: ['kind'] },
+  hcp_publications_total: {
+    help: 'Publications ever made, by kind',
+    labels: ['kind'],
+    onlyGrows: true,
+  },
   hcp_publication_age_seconds: {
     help: 'Seconds since the latest publication of a kind was made',
     labels: ['kind'],
