@@ -27,13 +27,21 @@ export interface NativeKafkaCluster extends KafkaCluster {
   /** Folder with the jars. */
   readonly jars: string;
   readonly heapMb: number;
+  /** Absent: whoever is on this machine is let in, and everything is in the clear. */
+  readonly secured?: {
+    /** Go over the properties that a broker has by itself. */
+    readonly properties: string;
+    /** What its data directory is formatted with, such as its first users. */
+    readonly formatArguments: readonly string[];
+  };
 }
 
 /** Writes the configuration of one broker and formats its data directory when it is new. */
 async function prepare(cluster: NativeKafkaCluster, node: KafkaNode): Promise<string> {
   await mkdir(node.dir, { recursive: true });
   const config = join(node.dir, 'server.properties');
-  await writeFile(config, kafkaProperties(cluster, node));
+  const own = kafkaProperties(cluster, node);
+  await writeFile(config, own + (cluster.secured?.properties ?? ''));
   await writeFile(join(node.dir, 'log4j2.properties'), LOGGING);
   if (!existsSync(join(node.dir, 'logs/meta.properties'))) {
     const { code, output } = await tryCommand(
@@ -41,6 +49,7 @@ async function prepare(cluster: NativeKafkaCluster, node: KafkaNode): Promise<st
       [
         ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', `${cluster.jars}/*`],
         ...['kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', config],
+        ...(cluster.secured?.formatArguments ?? []),
       ],
       { timeoutMs: 60_000 },
     );

@@ -1,6 +1,7 @@
 import { createLogger } from '#shared/app/logger.js';
 import { runApp } from '#shared/app/run-app.js';
 import { AppError } from '#shared/errors/app-error.js';
+import { refusalOf } from '#shared/errors/refusal.js';
 import { BatchServer } from '#shared/kafka/batch-server.js';
 import { readAggregatorConfig } from './aggregator.config.js';
 import { AggregatorLifecycle } from './aggregator.lifecycle.js';
@@ -13,7 +14,7 @@ const logger = createLogger('aggregator', config.LOG_LEVEL);
 function onFault(fault: unknown): void {
   const code = codeOf(fault);
   const message = fault instanceof Error ? fault.message : String(fault);
-  logger.fatal({ code, err: fault }, `stopping: ${message}`);
+  logger.fatal({ code, why: refusalOf(fault), err: fault }, `stopping: ${message}`);
   process.exit(1);
 }
 

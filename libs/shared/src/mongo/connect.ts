@@ -42,8 +42,21 @@ export async function connectMongo(uri: string, security: MongoSecurity = {}): P
  */
 export function openMongo(uri: string, security: MongoSecurity = {}): Db {
   const { dbName, ...rest } = options(uri, security);
-  return new mongoose.mongo.MongoClient(uri, rest).db(dbName);
+  const client = new mongoose.mongo.MongoClient(uri, rest);
+  // A first connection that failed leaves a closed topology behind, and without this every later
+  // operation would be refused by it, even when MongoDB has long been back.
+  client.on('topologyClosed', () => {
+    Object.assign(client, { topology: undefined });
+  });
+  client.on('serverHeartbeatFailed', ({ failure }) => failures.set(client, failure));
+  client.on('serverHeartbeatSucceeded', () => failures.delete(client));
+  return client.db(dbName);
 }
+
+const failures = new WeakMap<MongoClient, Error>();
+
+/** Why the server of an opened database did not answer when it was last asked; absent: it did. */
+export const lastFailureOf = (db: Db): Error | undefined => failures.get(db.client);
 
 function databaseOf(uri: string): string {
   const name = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];

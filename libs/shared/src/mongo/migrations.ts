@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { COLLECTION } from '../contract/storage.js';
 import { AppError } from '../errors/app-error.js';
 import { refusalOf } from '../errors/refusal.js';
-import type { Db } from './connect.js';
+import { lastFailureOf, type Db } from './connect.js';
 
 /** The migrations that this code builds on, first to last: the built files of `migrations/`. */
 export const MIGRATIONS = [
@@ -38,12 +39,24 @@ const ASK_MS = 2_000;
 
 /** For `/health/ready`: undefined when MongoDB answers and its database is at our version. */
 export async function databaseFault(db: Db): Promise<string | undefined> {
+  // The driver's own limit leaves out the time that it takes to connect.
+  const late = new AbortController();
+  const limit = sleep(ASK_MS, undefined, { signal: late.signal }).then(() => NO_ANSWER);
   try {
-    return missingLine(await appliedMigrations(db, ASK_MS));
+    const applied = await Promise.race([appliedMigrations(db, ASK_MS), limit]);
+    return typeof applied === 'string' ? awayLine(db, applied) : missingLine(applied);
   } catch (error) {
-    const why = refusalOf(error) ?? (error instanceof Error ? error.name : 'unknown');
-    return `MongoDB does not answer: ${why}`;
+    return awayLine(db, error instanceof Error ? error.name : 'unknown', error);
+  } finally {
+    late.abort();
   }
+}
+
+const NO_ANSWER = `none within ${ASK_MS / 1_000} s`;
+
+function awayLine(db: Db, otherwise: string, error?: unknown): string {
+  const why = refusalOf(error) ?? refusalOf(lastFailureOf(db)) ?? otherwise;
+  return `MongoDB does not answer: ${why}`;
 }
 
 function missingLine(applied: readonly string[]): string | undefined {
