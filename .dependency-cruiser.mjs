@@ -43,7 +43,7 @@ export default {
       name: 'libs-know-no-app',
       severity: 'error',
       from: { path: '^libs/' },
-      to: { path: '^(apps|tools|test)/' },
+      to: { path: '^(apps|migrations|tools|test)/' },
     },
     {
       name: 'services-see-no-driver',
@@ -102,7 +102,7 @@ export default {
       name: 'apps-know-no-tools',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^tools/' },
+      to: { path: '^(migrations|tools)/' },
     },
     {
       name: 'no-orphans',
