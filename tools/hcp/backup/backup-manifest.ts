@@ -49,6 +49,7 @@ const ManifestSchema = Type.Object({
   collections: Type.Array(CollectionSchema),
   topic: Type.Interface([PackedFileSchema], {
     clusterId: Type.String({ minLength: 1 }),
+    replication: Type.Integer({ minimum: 1 }),
     partitions: Type.Array(PartitionSchema, { minItems: 1 }),
   }),
   /** Names of the keys that something in it is sealed with. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BatchSource } from '#shared/kafka/batch-source.js';
+import { createKafka } from '#shared/kafka/kafka-client.js';
 import { kafkaAddress } from '#shared/security/kafka-security.js';
 import { openTopicReader } from '../../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
 import type { HcpConfig } from '../hcp.config.js';
@@ -12,6 +12,7 @@ import { filesOf, manifestText, TAIL_FILE, type BackupManifest } from './backup-
 import { dumpDatabase, type DatabaseDump } from './dump-database.mongo.js';
 import { writePacked } from './packed-file.js';
 import { readTails } from './read-tails.js';
+import { topicReplication } from './topic-replication.kafka.js';
 import { tailsOf } from './topic-tail.js';
 
 /**
@@ -24,14 +25,13 @@ export async function runBackup(folder: string, config: HcpConfig): Promise<Exit
     remark(`writing ${name} …`);
   });
   const dump = await withDatabase(config, (db) => dumpDatabase(db, folder, tell));
-  const source = openTopicReader(kafkaAddress(config), 'backup');
   const keys = new Set(dump.keys);
   const content: Omit<BackupManifest, 'format'> = {
     id: randomUUID(),
     version: await ownVersion(),
     snapshotAt: dump.snapshotAt.toISOString(),
     collections: [...dump.collections],
-    topic: await archiveTail(source, folder, dump, keys),
+    topic: await archiveTail(config, folder, dump, keys),
     madeAt: new Date().toISOString(),
     keys: [...keys].sort(),
   };
@@ -41,11 +41,15 @@ export async function runBackup(folder: string, config: HcpConfig): Promise<Exit
 }
 
 async function archiveTail(
-  source: BatchSource,
+  config: HcpConfig,
   folder: string,
   { checkpoints }: DatabaseDump,
   keys: Set<string>,
 ): Promise<BackupManifest['topic']> {
+  const address = kafkaAddress(config);
+  const kafka = createKafka({ ...address, clientId: 'hcp-backup' });
+  const replication = await topicReplication(kafka);
+  const source = openTopicReader(address, 'backup');
   try {
     const clusterId = await source.clusterId();
     const tails = tailsOf(checkpoints, clusterId, await source.watermarks());
@@ -53,7 +57,7 @@ async function archiveTail(
     const partitions = tails.map(({ partition, epoch, from, to, records }) => ({
       ...{ partition, epoch, next: from, to, records },
     }));
-    return { ...packed, clusterId, partitions };
+    return { ...packed, clusterId, replication, partitions };
   } finally {
     await source.stop();
   }

@@ -50,11 +50,14 @@ function handlerOf(tails: readonly Tail[], keys: Set<string>, lines: PassThrough
       if (tail === undefined) return end;
       for (const record of records) {
         if (record.offset < tail.next || record.offset >= tail.to) continue;
-        if (isArchived(tail, record)) {
-          if (record.value !== null) noteKeysOfMessage(record.value, keys);
-          if (!lines.write(topicLine(partition, record))) await once(lines, 'drain');
-        }
         tail.next = record.offset + 1;
+        if (record.offset < tail.from) {
+          requireSame(tail, record);
+          continue;
+        }
+        tail.records += 1;
+        if (record.value !== null) noteKeysOfMessage(record.value, keys);
+        if (!lines.write(topicLine(partition, record))) await once(lines, 'drain');
       }
       tail.next = Math.max(tail.next, end);
       return end;
@@ -63,20 +66,13 @@ function handlerOf(tails: readonly Tail[], keys: Set<string>, lines: PassThrough
   };
 }
 
-/** Whether a record belongs to the tail; the one before it is only looked at. */
-function isArchived(tail: Tail, record: TopicRecord): boolean {
-  const { last, from, partition } = tail;
-  if (record.offset >= from) {
-    tail.records += 1;
-    return true;
-  }
-  if (last !== undefined && !isLastRecord(record, last)) {
-    throw checkpointMismatch(
-      partition,
-      `the record at offset ${last.offset} is not the one that was counted there`,
-    );
-  }
-  return false;
+/** The record before the tail must be the one that was counted there. */
+function requireSame({ partition, last }: Tail, record: TopicRecord): void {
+  if (last === undefined || isLastRecord(record, last)) return;
+  throw checkpointMismatch(
+    partition,
+    `the record at offset ${last.offset} is not the one that was counted there`,
+  );
 }
 
 const asError = (fault: unknown): Error =>

@@ -16,7 +16,6 @@ import { EXIT, type ExitCode } from '../terminal/exit-code.js';
 import { everySeconds } from '../terminal/progress.js';
 import { answer, remark } from '../terminal/say.js';
 import { readBackup } from './read-backup.js';
-import { topicReplication } from './restore.config.js';
 import { restoreDatabase } from './restore-database.mongo.js';
 import { markBegun, markDone, requireEmpty } from './restore-mark.mongo.js';
 import { topicPlan, type TopicPlan } from './topic-plan.js';
@@ -82,7 +81,7 @@ async function requireKeys(
 
 async function planFor(manifest: BackupManifest, config: HcpConfig): Promise<TopicPlan> {
   const kafka = createKafka({ ...kafkaAddress(config), clientId: 'hcp-restore' });
-  await requireTopic(kafka, manifest.topic.partitions.length, topicReplication());
+  await requireTopic(kafka, manifest.topic);
   const topic = openTopicReader(kafkaAddress(config), 'restore');
   try {
     const marks = await whenLed(() => topic.watermarks());

@@ -3,20 +3,28 @@ import { Readable } from 'node:stream';
 import type { IHeaders, Kafka, Message, Producer } from 'kafkajs';
 import { LIMITS, TOPIC } from '#shared/contract/topic.js';
 import { ensureTopic } from '#shared/kafka/ensure-topic.js';
+import type { BackupManifest } from '../backup/backup-manifest.js';
 import { readPacked } from '../backup/packed-file.js';
 import { readTopicLine } from '../backup/topic-line.js';
 import { invalid } from './read-backup.js';
 
-/** Creates the topic where it is missing, with as many partitions as the one that was backed up. */
+/**
+ * Creates the topic where it is missing, with as many partitions and replicas as the one that was
+ * backed up, or as many replicas as there are brokers.
+ */
 export async function requireTopic(
   kafka: Kafka,
-  partitions: number,
-  replication: number,
+  { partitions, replication }: BackupManifest['topic'],
 ): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
   try {
-    await ensureTopic(admin, { topic: TOPIC, partitions, replication });
+    const { brokers } = await admin.describeCluster();
+    await ensureTopic(admin, {
+      topic: TOPIC,
+      partitions: partitions.length,
+      replication: Math.min(replication, brokers.length),
+    });
   } finally {
     await admin.disconnect();
   }
