@@ -26,7 +26,8 @@ export interface BatchConsumerOptions {
   readonly sessionTimeoutMs: number;
 }
 
-const HEARTBEAT_MS = 3_000;
+/** Also how late at most a member hears that the partitions of another are free. */
+const HEARTBEAT_MS = 1_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
 /** How long an idle fetch waits at the broker, and thus how soon a resumed partition is read. */
 const IDLE_FETCH_MS = 500;
@@ -34,6 +35,8 @@ const IDLE_FETCH_MS = 500;
 const METADATA_MAX_AGE_MS = 15_000;
 /** Longer than a transaction may take, shorter than a service has to stop. */
 const STOP_LIMIT_MS = 20_000;
+/** How long to wait for the good-bye of a group when there is nothing at hand to finish. */
+const LEAVE_LIMIT_MS = 3_000;
 /** A fetch brings at most this many full partitions, whatever the number assigned. */
 const FETCH_PARTITIONS = 4;
 
@@ -54,6 +57,8 @@ export class BatchConsumer implements BatchSource {
   private connecting: Promise<void> | undefined;
   private assignment = 0;
   private stopping = false;
+  private stopped: Promise<void> | undefined;
+  private batchesAtHand = 0;
 
   constructor(private readonly options: BatchConsumerOptions) {
     this.admin = options.kafka.admin();
@@ -83,9 +88,18 @@ export class BatchConsumer implements BatchSource {
   }
 
   async start(handler: BatchHandler): Promise<void> {
+    try {
+      await this.join(handler);
+    } catch (fault) {
+      // Of a start that a stop overtakes nobody needs to hear.
+      if (!this.stopping) throw fault;
+    }
+  }
+
+  private async join(handler: BatchHandler): Promise<void> {
     const { CRASH, GROUP_JOIN, START_BATCH_PROCESS } = this.consumer.events;
     this.consumer.on(CRASH, ({ payload }) => {
-      if (payload.restart) return;
+      if (payload.restart || this.stopping) return;
       const { message } = payload.error;
       handler.failed(
         new AppError('kafka-unavailable', `the Kafka consumer gave up: ${message}`, {
@@ -126,10 +140,16 @@ export class BatchConsumer implements BatchSource {
     return span?.from === next ? span.to : next;
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.stopped ??= this.leave();
+    return this.stopped;
+  }
+
+  private async leave(): Promise<void> {
     this.stopping = true;
     try {
-      await withDeadline(this.consumer.disconnect(), STOP_LIMIT_MS);
+      const limit = this.batchesAtHand > 0 ? STOP_LIMIT_MS : LEAVE_LIMIT_MS;
+      await withDeadline(this.consumer.disconnect(), limit);
     } catch (error) {
       // A group that waits for another member answers nobody. What was counted is committed, and
       // the batch at hand has ended by now: the process may leave without a good-bye.
@@ -161,7 +181,7 @@ export class BatchConsumer implements BatchSource {
         if (partitions.length > 0) this.consumer.resume([{ topic, partitions }]);
       },
       (fault: unknown) => {
-        handler.failed(fault);
+        if (!this.stopping) handler.failed(fault);
       },
     );
   }
@@ -181,6 +201,7 @@ export class BatchConsumer implements BatchSource {
       }
     };
     const isRunning = () => payload.isRunning() && !this.stopping && interruption === undefined;
+    this.batchesAtHand += 1;
     try {
       const next = await handler.consume({
         partition: batch.partition,
@@ -195,6 +216,8 @@ export class BatchConsumer implements BatchSource {
       this.stopping = true;
       handler.failed(fault);
       return;
+    } finally {
+      this.batchesAtHand -= 1;
     }
     await beat();
     if (interruption !== undefined) throw interruption;
