@@ -41,7 +41,10 @@ export default {
       ),
       ...onBackends,
     },
-    kind('images', ['<rootDir>/test/images/**/*.test.ts']),
+    {
+      ...kind('images', ['<rootDir>/test/images/**/*.test.ts']),
+      globalSetup: '<rootDir>/tools/test/images-setup.mjs',
+    },
     {
       ...kind('monitoring', ['<rootDir>/test/monitoring/**/*.test.ts']),
       globalSetup: '<rootDir>/tools/test/monitoring-setup.mjs',

@@ -1,6 +1,7 @@
 import { Agent, get } from 'node:http';
 
 import { ComposeHouse, type Published } from '../support/compose-house.js';
+import { partsOf } from '../support/compose-project.js';
 import { docker, inspect, type ContainerFacts } from '../support/docker.js';
 import { HOME, rating, service } from '../support/events.js';
 import { getRows, getText } from '../support/report.js';
@@ -124,6 +125,6 @@ describe('compose.yaml, up', () => {
 
   it('and down leaves nothing behind', async () => {
     await house.mustCompose('down', '--volumes', '--timeout', String(GRACE_S));
-    expect(await house.leftovers()).toBe('');
+    expect(await partsOf(house.project)).toEqual({ container: [], network: [], volume: [] });
   });
 });

@@ -9,6 +9,7 @@ import { installPackages } from '../../tools/stack/requirements.js';
 import { tryCommand, type CommandResult } from '../../tools/stack/run-command.js';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
 import { temporaryFolder } from '../../tools/stack/temporary-folder.js';
+import { projectOfThisRun, removeProjectsOfTheDead } from './compose-project.js';
 import { docker } from './docker.js';
 import { SOURCES, writeRegistry } from './registry.js';
 import { SourceClient } from './source-client.js';
@@ -59,6 +60,7 @@ export class ComposeHouse {
   ) {}
 
   static async open(): Promise<ComposeHouse> {
+    await removeProjectsOfTheDead();
     const dir = await temporaryFolder();
     const ports = await freePorts(UP.length + 1);
     const environment = {
@@ -66,9 +68,10 @@ export class ComposeHouse {
       ...(await imagesOfOthers()),
       ...Object.fromEntries(UP.map((name, i) => [PORT_VARIABLE[name], String(ports[i])])),
       HCP_PUBLIC_SITE_PORT: String(ports.at(-1)),
+      // A busy machine may take its time over a container.
+      COMPOSE_HTTP_TIMEOUT: '300',
     };
-    const project = `hcp-test-${process.pid}`;
-    const house = new ComposeHouse(project, dir, await composeCommand(), environment);
+    const house = new ComposeHouse(projectOfThisRun(), dir, await composeCommand(), environment);
     try {
       await house.mustCompose('up', '--detach', '--no-build', ...UP);
       await house.#furnish();
@@ -122,17 +125,6 @@ export class ComposeHouse {
     const label = `label=com.docker.compose.project=${this.project}`;
     const service = `label=com.docker.compose.service=${name}`;
     return docker('ps', '--all', '--quiet', '--filter', label, '--filter', service);
-  }
-
-  /** What of this project Docker still has: containers, networks and volumes. */
-  async leftovers(): Promise<string> {
-    const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${this.project}`];
-    const found = [
-      await docker('ps', '--all', ...filter),
-      await docker('network', 'ls', ...filter),
-      await docker('volume', 'ls', ...filter),
-    ];
-    return found.join('');
   }
 
   /** Ends everything, data included. */

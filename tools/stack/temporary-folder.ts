@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 const PREFIX = 'hcp-stack-';
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this pid runs, whoever's it is. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -11,7 +11,7 @@ const ENTRIES = {
   aggregator: ['dist/apps/aggregator/src/main.js'],
   report: ['dist/apps/report/src/main.js'],
   console: ['dist/apps/console/src/main.js'],
-  hcp: ['dist/tools/hcp/main.js', 'dist/tools/images/prepare/main.js', 'dist/migrations/*.js'],
+  hcp: ['dist/tools/hcp/main.js', 'dist/tools/images/replica-set/main.js', 'dist/migrations/*.js'],
 } as const;
 
 const LICENCE = /^(licen[cs]e|notice|copying)/i;
