@@ -109,7 +109,7 @@ it('every process is replaced under load: no answer fails, and each event taken 
   const { keys, seconds, answers, faults, streamsEnded } = report;
   expect({
     faults: faults.slice(0, 10),
-    ofBalancers: balancers.flatMap((one) => one.faults),
+    ofBalancers: balancers.flatMap((one) => one.faults).slice(0, 10),
   }).toEqual({ faults: [], ofBalancers: [] });
   expect(keys.length).toBeGreaterThanOrEqual(EVENTS_PER_SECOND * seconds);
   expect(Object.keys(answers).sort()).toEqual(ASKED);
