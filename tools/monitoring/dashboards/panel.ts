@@ -7,8 +7,7 @@ export interface Target {
   readonly instant?: true;
 }
 
-export type Unit =
-  'percentunit' | 'short' | 's' | 'eps' | 'reqps' | 'bytes' | 'dtdurations' | 'bool_yes_no';
+export type Unit = 'percentunit' | 'short' | 's' | 'eps' | 'bytes';
 
 /** From which value on a colour holds; the first step has none. */
 export interface Step {

@@ -28,7 +28,7 @@ export const area: Variable = {
     query: 'query_result(max by (area, name) (hcp_area_info{level=~"province|city"}))',
     refId: 'area',
   },
-  regex: '/area="(?<value>[^"]+)", name="(?<text>[^"]+)"/',
+  regex: String.raw`/area="(?<value>[^"]+)",\s*name="(?<text>[^"]+)"/`,
   current: { text: '江西省', value: '360000', selected: true },
   hide: 0,
   includeAll: false,
