@@ -59,12 +59,13 @@ export async function buildServiceImages(
 ): Promise<readonly string[]> {
   const root = repositoryRoot();
   const registry = (await tryCommand('npm', ['config', 'get', 'registry'])).output.trim();
-  const revision = await tryCommand('git', ['-C', root, 'rev-parse', 'HEAD']);
+  const head = await tryCommand('git', ['-C', root, 'rev-parse', 'HEAD']);
+  const revision = head.code === 0 ? head.output.trim() : 'unknown';
   const given = {
     ...bases,
     NPM_CONFIG_REGISTRY: registry,
     VERSION: await version(),
-    ...(revision.code === 0 ? { REVISION: revision.output.trim() } : {}),
+    REVISION: revision,
   };
   const images: string[] = [];
   const context = await mkdtemp(join(tmpdir(), 'hcp-image-'));
@@ -72,7 +73,7 @@ export async function buildServiceImages(
     await copySources(root, context);
     for (const target of SERVICE_IMAGES) {
       const image = await serviceImage(target);
-      await buildImage({ image, context, target, arguments: given }, tell);
+      await buildImage({ image, context, target, inputs: revision, arguments: given }, tell);
       images.push(image);
     }
   } finally {
