@@ -166,7 +166,14 @@ describe('a database that is not at the version of the services', () => {
   };
   const WHY = `the database lacks migration ${LAST}: run hcp migrate up`;
 
-  it('is refused by commands that work on it, in one line', async () => {
+  it('is migrated by the first command that works on it when it is new', async () => {
+    const { code, stdout } = await hcp(['source', 'list'], { MONGODB_URI: database.uri });
+    expect([code, stdout]).toEqual([0, '']);
+    expect(await logged(database.db)).toEqual(MIGRATIONS);
+  });
+
+  it('is refused by commands that work on it when it is not, in one line', async () => {
+    await asTheVersionBeforeLeftIt(database.db);
     const { code, stderr } = await hcp(['requests'], { MONGODB_URI: database.uri });
     expect(code).toBe(2);
     expect(stderr.trim()).toBe(`hcp: the database lacks migration ${FIRST}: run hcp migrate up`);
