@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { Agent, createServer, request, type IncomingMessage, type Server } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ClosingConnections } from './closing-connections.js';
@@ -7,6 +8,7 @@ import { ClosingConnections } from './closing-connections.js';
 let server: Server;
 let connections: ClosingConnections;
 let isLeaving: boolean;
+let unfinished: ServerResponse | undefined;
 const warnings: object[] = [];
 const agent = new Agent({ keepAlive: true });
 
@@ -14,8 +16,10 @@ beforeEach(async () => {
   isLeaving = false;
   warnings.length = 0;
   server = createServer((asked, answer) => {
-    if (asked.url === '/endless') answer.write('begun');
-    else answer.end('done');
+    if (asked.url === '/stream') {
+      unfinished = answer;
+      answer.write('begun');
+    } else answer.end('done');
   });
   connections = new ClosingConnections(server, {
     isLeaving: () => isLeaving,
@@ -47,8 +51,19 @@ it('answers end their connection once the process leaves, those over an old one 
   expect(await text(after)).toBe('done');
 });
 
+it('an answer that streams when the server closes is finished, and its connection then closed', async () => {
+  const answer = await get('/stream');
+  const closed = once(server, 'close');
+  connections.closeAsTheyFallIdle();
+  server.close();
+  unfinished?.end(' and over');
+  expect(await text(answer)).toBe('begun and over');
+  await closed;
+  expect(warnings).toEqual([]);
+});
+
 it('an answer that does not end is cut off after the limit, and told of', async () => {
-  const answer = await get('/endless');
+  const answer = await get('/stream');
   const cut = once(answer, 'error');
   const closed = once(server, 'close');
   connections.closeAsTheyFallIdle(200);
