@@ -16,7 +16,7 @@ export const PROJECTS = [
   { name: 'e2e', minutes: 10, backends: true },
   { name: 'browser', minutes: 25, backends: true },
   { name: 'chaos', minutes: 35, backends: true },
-  { name: 'containers', minutes: 20, docker: true },
+  { name: 'containers', minutes: 30, docker: true },
   { name: 'images', minutes: 20, docker: true },
 ];
 
