@@ -45,25 +45,25 @@ LABEL org.opencontainers.image.title="haochaping" \
 FROM runtime AS ingest
 COPY --from=build /out/ingest ./
 EXPOSE 7001
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "health.mjs", "INGEST_PORT", "7001"]
+HEALTHCHECK --interval=10s --timeout=20s --start-period=30s CMD ["node", "health.mjs", "INGEST_PORT", "7001"]
 ENTRYPOINT ["node", "--enable-source-maps", "dist/apps/ingest/src/main.js"]
 
 FROM runtime AS aggregator
 COPY --from=build /out/aggregator ./
 EXPOSE 7002
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "health.mjs", "AGGREGATOR_PORT", "7002"]
+HEALTHCHECK --interval=10s --timeout=20s --start-period=30s CMD ["node", "health.mjs", "AGGREGATOR_PORT", "7002"]
 ENTRYPOINT ["node", "--enable-source-maps", "dist/apps/aggregator/src/main.js"]
 
 FROM runtime AS report
 COPY --from=build /out/report ./
 EXPOSE 7003 7005
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "health.mjs", "REPORT_PORT", "7003"]
+HEALTHCHECK --interval=10s --timeout=20s --start-period=30s CMD ["node", "health.mjs", "REPORT_PORT", "7003"]
 ENTRYPOINT ["node", "--enable-source-maps", "dist/apps/report/src/main.js"]
 
 FROM runtime AS console
 COPY --from=build /out/console ./
 EXPOSE 7004
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "health.mjs", "CONSOLE_PORT", "7004"]
+HEALTHCHECK --interval=10s --timeout=20s --start-period=30s CMD ["node", "health.mjs", "CONSOLE_PORT", "7004"]
 ENTRYPOINT ["node", "--enable-source-maps", "dist/apps/console/src/main.js"]
 
 FROM runtime AS hcp

@@ -2,7 +2,7 @@
 const [variable, port] = process.argv.slice(2);
 const url = `http://127.0.0.1:${process.env[variable] ?? port}/health/ready`;
 try {
-  const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(4_000) });
+  const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(10_000) });
   console.log(status);
   process.exitCode = ok ? 0 : 1;
 } catch (error) {
