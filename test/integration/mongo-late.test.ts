@@ -34,7 +34,7 @@ it('a database that was away when it was first asked is found once it is there',
   uri.port = String(await freePort());
   const db = openMongo(uri.href);
   try {
-    expect(await databaseFault(db)).toMatch(/^MongoDB does not answer: /);
+    expect(await databaseFault(db)).toMatch(/^MongoDB cannot be reached: /);
     await expect(db.command({ ping: 1 })).rejects.toThrow();
     const server = await open(Number(uri.port), behind);
     try {

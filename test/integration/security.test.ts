@@ -187,13 +187,13 @@ describe('who is refused says so and shows no secret', () => {
         ...without(database(), 'MONGODB_TLS_CERT_KEY_FILE'),
       }),
       WHY.certificate,
-      /^MongoDB does not answer/,
+      /^MongoDB cannot be reached/,
     ],
     [
       'plain text',
       () => ({ KAFKA_BROKERS: kafka.saslBrokers, MONGODB_URI: mongo.uri }),
       /^Kafka cannot be reached/,
-      /^MongoDB does not answer/,
+      /^MongoDB cannot be reached/,
     ],
   ])('ingest with %s', async (_, variables, kafkaWhy, mongoWhy) => {
     const service = await launched('ingest', variables());

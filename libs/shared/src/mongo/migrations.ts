@@ -52,11 +52,11 @@ export async function databaseFault(db: Db): Promise<string | undefined> {
   }
 }
 
-const NO_ANSWER = `none within ${ASK_MS / 1_000} s`;
+const NO_ANSWER = `no answer within ${ASK_MS / 1_000} s`;
 
 function awayLine(db: Db, otherwise: string, error?: unknown): string {
   const why = refusalOf(error) ?? refusalOf(lastFailureOf(db)) ?? otherwise;
-  return `MongoDB does not answer: ${why}`;
+  return `MongoDB cannot be reached: ${why}`;
 }
 
 function missingLine(applied: readonly string[]): string | undefined {
