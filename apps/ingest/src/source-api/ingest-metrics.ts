@@ -13,6 +13,7 @@ export type Outcome =
   | 'unauthorized';
 
 const UNKNOWN_SENDER = 'unknown';
+const KINDS: readonly TakenKind[] = ['rating', 'service'];
 
 /** The metrics of ingest. */
 export class IngestMetrics {
@@ -28,6 +29,10 @@ export class IngestMetrics {
       labelNames: ['kind', 'source', 'outcome'],
       registers,
     });
+    // From 0 on: the first of a counter that appears with it is no increase to Prometheus.
+    for (const kind of KINDS) {
+      this.events.inc({ kind, source: UNKNOWN_SENDER, outcome: 'unauthorized' }, 0);
+    }
     this.ack = new Histogram({
       name: 'hcp_ingest_ack_seconds',
       help: 'From the verified request to the acknowledgement of all in-sync replicas',
