@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { freePort } from '../../tools/stack/ports.js';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
 import { temporaryFolder } from '../../tools/stack/temporary-folder.js';
+import { freshDatabase } from '../support/fresh-database.js';
 import { Service } from '../support/service.js';
 
 it('a service that is stopped does not wait for connections that never said a word', async () => {
   const [dir, port] = [await temporaryFolder(), await freePort()];
+  const database = await freshDatabase('silent');
   const root = repositoryRoot();
   const service = await Service.start(
     {
@@ -16,6 +18,7 @@ it('a service that is stopped does not wait for connections that never said a wo
       args: [join(root, 'dist/apps/console/src/main.js')],
       env: {
         ...process.env,
+        MONGODB_URI: database.uri,
         CONSOLE_PORT: String(port),
         HCP_KEYRING: join(dir, 'keyring.json'),
         HCP_AUDIT_ANCHORS: join(dir, 'anchors.ndjson'),
@@ -31,4 +34,5 @@ it('a service that is stopped does not wait for connections that never said a wo
   // It ends by itself: by force it would end with 1.
   expect(await service.stop()).toBe('exit code 0');
   await closed;
+  await database.drop();
 }, 120_000);
