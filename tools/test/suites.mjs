@@ -23,7 +23,6 @@ export const PROJECTS = [
 /** What the project `containers` runs once more, in containers: where a backend is the one at fault. */
 export const FAULTS_OF_BACKENDS = [
   'chaos/failover',
-  'chaos/kill-nine',
   'chaos/recreated-topic',
   'integration/aggregator-transaction',
   'integration/citizen-mongo-away',
