@@ -206,7 +206,9 @@ describe('ingest and what is wrong', () => {
     expect(text).toMatch(
       /hcp_ingest_events_total\{kind="rating",source="HALL",outcome="accepted"\}/,
     );
-    expect(text).toMatch(/hcp_ingest_events_total\{kind="rating",source="unknown",outcome=/);
+    expect(text).toMatch(
+      /hcp_ingest_events_total\{kind="rating",source="unknown",outcome="unauthorized"\} [1-9]/,
+    );
     expect(text).not.toContain('NOBODY');
   });
 });
