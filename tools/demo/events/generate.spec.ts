@@ -46,6 +46,16 @@ describe('a bounded run', () => {
     expect(bounded('none', 0)).toHaveLength(0);
   });
 
+  it('is in proportion at any hour of the day, also just after midnight in China', () => {
+    for (const hour of ['00:00:01', '00:20:00', '03:00:00', '09:30:00']) {
+      const now = Date.parse(`2026-11-22T${hour}+08:00`);
+      const run = [...generateBounded({ world, seed: hour, run: 'T', ratings: 500, now })];
+      const told = run.filter((e) => e.kind === 'rating' && e.expect.outcome === 'counted');
+      expect(told).toHaveLength(500);
+      expect(run.length).toBeLessThan(2_500);
+    }
+  });
+
   it('keeps to the contract: codes, tags that fit, nothing after now', () => {
     const strict = { ...context, arrivedAt: NOW - 300_000 };
     const faultsOf = (event: DemoRating | DemoService) =>

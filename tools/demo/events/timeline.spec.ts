@@ -21,6 +21,12 @@ describe('planDays', () => {
     );
   });
 
+  it('leaves out a day that has only begun', () => {
+    const plan = planDays(Date.parse('2026-11-22T00:10:00+08:00'), 1_000, 400);
+    expect(plan.at(-1)?.ratings).toBe(0);
+    expect(plan.reduce((sum, quota) => sum + quota.ratings, 0)).toBe(1_000);
+  });
+
   it('ends today, is dense in the current month and quiet at weekends', () => {
     const plan = new Map(planDays(NOW, 100_000, 400).map((q) => [dayText(q.day), q.ratings]));
     expect([...plan.keys()].at(-1)).toBe(dayText(chinaDayNumber(NOW)));
