@@ -9,6 +9,7 @@ import {
   provinceConfig,
   ratingWindowConfig,
 } from '#shared/config/common-config.js';
+import { proxiesConfig, proxiesOf } from '#shared/config/proxies-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 
 /** The variables of console. */
@@ -19,6 +20,7 @@ export const ConsoleConfigSchema = Type.Object({
   ...keyringConfig,
   ...auditConfig,
   ...provinceConfig,
+  ...proxiesConfig,
   HCP_CALENDAR_FILE: ratingWindowConfig.HCP_CALENDAR_FILE,
   CONSOLE_PORT: env.integer(7004, 0, 65_535, 'port of console'),
   HCP_COOKIE_SECURE: env.choice(
@@ -62,6 +64,7 @@ export const ConsoleConfigSchema = Type.Object({
 /** What console was started with. */
 export type ConsoleConfig = Readonly<Static<typeof ConsoleConfigSchema>> & {
   readonly secureCookies: boolean;
+  readonly trustedProxies: readonly string[];
   /** Folder of the officers' pages. */
   readonly pages: string;
 };
@@ -79,5 +82,6 @@ export function readConsoleConfig(environment: Environment): ConsoleConfig {
       ? !LOOPBACK.has(config.HCP_HOST)
       : config.HCP_COOKIE_SECURE === 'true';
   const pages = config.HCP_CONSOLE_WEB_DIR ?? BUILT_PAGES;
-  return Object.freeze({ ...config, secureCookies, pages });
+  const trustedProxies = proxiesOf(config.HCP_TRUSTED_PROXIES);
+  return Object.freeze({ ...config, secureCookies, trustedProxies, pages });
 }

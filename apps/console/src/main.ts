@@ -20,5 +20,6 @@ await runApp(ConsoleModule.of({ config, logger, keyring, anchorKey, say }), {
   port: config.CONSOLE_PORT,
   logger,
   drainSeconds: config.HCP_DRAIN_SECONDS,
+  trustedProxies: config.trustedProxies,
   prepare: (app) => prepareConsole(app, config.pages),
 });

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import Type, { type Static } from 'typebox';
 import {
   commonConfig,
@@ -7,6 +6,7 @@ import {
   listenerConfig,
   ratingWindowConfig,
 } from '#shared/config/common-config.js';
+import { proxiesConfig, proxiesOf } from '#shared/config/proxies-config.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 import { isCode } from '#shared/domain/code.js';
 import { AppError } from '#shared/errors/app-error.js';
@@ -18,6 +18,7 @@ export const IngestConfigSchema = Type.Object({
   ...kafkaConfig,
   ...keyringConfig,
   ...ratingWindowConfig,
+  ...proxiesConfig,
   INGEST_PORT: env.integer(7001, 0, 65_535, 'port of ingest'),
   INGEST_EVENTS_PER_SECOND: env.integer(
     50_000,
@@ -32,9 +33,6 @@ export const IngestConfigSchema = Type.Object({
   HCP_FOLLOW_UP_DAYS: env.integer(30, 0, 3_650, 'days in which a rating may be followed up'),
   HCP_ASK_HANDLER: env.optionalText(
     'codes of areas, separated by commas, where the handling person is asked about; * everywhere',
-  ),
-  HCP_TRUSTED_PROXIES: env.optionalText(
-    'addresses or CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas',
   ),
   HCP_SOURCE_MAPS: env.optionalText(
     "folder with the maps of sources' own formats, <source code>.yaml; unset: maps beside the build",
@@ -82,20 +80,6 @@ function areasOf(text: string | undefined): '*' | readonly string[] {
   const areas = listOf(text);
   if (areas.every(isCode)) return areas;
   throw invalid('HCP_ASK_HANDLER', 'must be * or codes of areas, separated by commas');
-}
-
-function proxiesOf(text: string | undefined): readonly string[] {
-  const proxies = listOf(text);
-  if (proxies.every(isNetwork)) return proxies;
-  throw invalid('HCP_TRUSTED_PROXIES', 'must be IP addresses or CIDR blocks');
-}
-
-function isNetwork(text: string): boolean {
-  const [address = '', prefix, ...more] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || more.length > 0) return false;
-  if (prefix === undefined) return true;
-  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
 }
 
 const invalid = (variable: string, rule: string): AppError =>

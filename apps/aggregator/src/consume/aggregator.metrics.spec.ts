@@ -33,3 +33,12 @@ it('tells ratings by kind: active, follow-up, default, and whatever is said of a
     ...{ active: 1, followup: 1, default: 1, visit: 2 },
   });
 });
+
+it('has every outcome from the beginning, so that the first of its kind is an increase', async () => {
+  const registry = new Registry();
+  new AggregatorMetrics(registry, () => '360102').lags([]);
+  const text = await registry.metrics();
+  for (const kind of ['service', 'rating', 'decision', 'unknown']) {
+    expect(text).toContain(`hcp_aggregator_events_total{kind="${kind}",outcome="quarantined"} 0`);
+  }
+});

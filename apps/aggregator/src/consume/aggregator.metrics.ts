@@ -1,7 +1,11 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { RatingRow } from '#shared/contract/ledger.js';
+import { EVENT_TYPES } from '#shared/contract/topic.js';
 import type { Counted } from '../ledger/count-batch.service.js';
 import type { Lag } from './progress.service.js';
+
+const KINDS = [...EVENT_TYPES, 'unknown'] as const;
+const OUTCOMES = ['accepted', 'duplicate', 'quarantined', 'sandbox'] as const;
 
 /** The area under which a rating is shown in metrics; `unknown` keeps the labels bounded. */
 export type ReportingArea = (areaCode: string) => string | undefined;
@@ -26,6 +30,10 @@ export class AggregatorMetrics {
       labelNames: ['kind', 'outcome'],
       registers,
     });
+    // A burst that is the first of its kind would be no increase of what was not there.
+    for (const kind of KINDS) {
+      for (const outcome of OUTCOMES) this.events.inc({ kind, outcome }, 0);
+    }
     this.ratings = new Counter({
       name: 'hcp_ratings_total',
       help: 'ratings taken into the ledger, by area, level and kind',
