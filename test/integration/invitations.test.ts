@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { codeId, createCitizenCodes, slipId } from '#shared/crypto/citizen-codes.js';
 import { loadOrCreateKeyring } from '#shared/crypto/keyring.js';
+import { chinaTime } from '#shared/domain/china-time.js';
 import { serviceKey, type ServiceRef } from '#shared/domain/keys.js';
 import { collectionsOf, type Collections } from '#shared/mongo/collections.js';
 import { HOME, NEIGHBOUR, invitation, type Fields } from '../support/events.js';
@@ -40,8 +41,8 @@ describe('invitations', () => {
     expect(Date.parse(made?.expiresAt ?? '')).toBeGreaterThan(Date.now());
     expect(made).not.toHaveProperty('slip');
     // Another source of the same space speaks of the same service.
-    const later = { ...event, serviceTime: new Date().toISOString() };
-    const again = await Promise.all([invite(event), invite([later], 'NET')]);
+    const inChina = { ...event, serviceTime: chinaTime(Date.parse(String(event.serviceTime))) };
+    const again = await Promise.all([invite(event), invite([inChina], 'NET')]);
     expect(again.map(({ body }) => body.invitations?.[0])).toEqual([made, made]);
     expect(await topic.messages(({ text }) => text.includes(made?.token ?? '?'))).toEqual([]);
   });
