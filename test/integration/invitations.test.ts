@@ -41,7 +41,7 @@ describe('invitations', () => {
     expect(Date.parse(made?.expiresAt ?? '')).toBeGreaterThan(Date.now());
     expect(made).not.toHaveProperty('slip');
     // Another source of the same space speaks of the same service.
-    const inChina = { ...event, serviceTime: chinaTime(Date.parse(String(event.serviceTime))) };
+    const inChina = { ...event, serviceTime: chinaTime(Date.parse(String(event['serviceTime']))) };
     const again = await Promise.all([invite(event), invite([inChina], 'NET')]);
     expect(again.map(({ body }) => body.invitations?.[0])).toEqual([made, made]);
     expect(await topic.messages(({ text }) => text.includes(made?.token ?? '?'))).toEqual([]);
