@@ -18,8 +18,8 @@ export interface LifecycleParts {
   readonly health: HealthService;
   readonly logger: Logger;
   readonly first: FirstAdministratorParts;
-  /** Says a line to whoever started the process, and to no log. */
-  readonly say: (line: string) => void;
+  /** Says a line to whoever started the process; absent where that would be a log. */
+  readonly say: ((line: string) => void) | undefined;
 }
 
 /** What runs beside the requests: begun before the first, ended after the last is answered. */
@@ -53,12 +53,12 @@ export class ConsoleLifecycle implements OnApplicationBootstrap, OnApplicationSh
 
   /** Until it has worked once, so that console starts while MongoDB is away. */
   private async prepare(): Promise<void> {
-    const { db, anchors, logger, first } = this.parts;
+    const { db, anchors, logger } = this.parts;
     const { signal } = this.stopping;
     while (!this.isPrepared && !signal.aborted) {
       try {
         await requireMigrations(db);
-        this.tell(await makeFirstAdministrator(first));
+        await this.makeFirst();
         this.isPrepared = true;
         anchors.start();
       } catch (error) {
@@ -70,9 +70,13 @@ export class ConsoleLifecycle implements OnApplicationBootstrap, OnApplicationSh
     }
   }
 
-  private tell(password: string | undefined): void {
+  /** A password is shown once, and must lie in no log. */
+  private async makeFirst(): Promise<void> {
+    const { say, first } = this.parts;
+    if (say === undefined) return;
+    const password = await makeFirstAdministrator(first);
     if (password === undefined) return;
-    this.parts.say(
+    say(
       `the first account is ${FIRST_USERNAME}, its password (to be changed at once): ${password}`,
     );
   }

@@ -11,8 +11,11 @@ export interface ConsoleOptions {
   readonly keyring: Keyring;
   /** Ed25519, private: signs the anchors of the audit chain. */
   readonly anchorKey: KeyObject;
-  /** Says a line to whoever started the process, and to no log. */
-  readonly say: (line: string) => void;
+  /**
+   * Says a line to whoever started the process, and to no log. Where nobody looks, the first account
+   * is made by `hcp user first`.
+   */
+  readonly say?: (line: string) => void;
   /** Epoch milliseconds; tests choose. */
   readonly now?: () => number;
   /** Tests hash passwords cheaply. */

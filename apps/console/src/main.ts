@@ -14,8 +14,9 @@ const anchorKey = await loadOrCreateAnchorKey(anchorKeyPath(config.HCP_KEYRING))
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+const ground = { config, logger, keyring, anchorKey, ...(process.stdout.isTTY ? { say } : {}) };
 
-await runApp(ConsoleModule.of({ config, logger, keyring, anchorKey, say }), {
+await runApp(ConsoleModule.of(ground), {
   host: config.HCP_HOST,
   port: config.CONSOLE_PORT,
   logger,
