@@ -2,6 +2,7 @@ import { chinaDay, type Day } from '#shared/domain/china-time.js';
 import type { PublicationKind } from '#shared/domain/publication/publication-kind.js';
 import { parsePublishedPeriod } from '#shared/domain/publication/published-period.js';
 import type { PublisherService } from '../publisher.service.js';
+import type { PublishRefusal } from '../publish-outcome.js';
 import type { PublicationStore } from '../store/publication-store.port.js';
 import { duePeriods } from './due-periods.js';
 
@@ -23,6 +24,8 @@ export interface ScheduleOptions {
   readonly now: () => number;
   /** Told of every publication. */
   readonly onPublished: (publication: PublishedNow) => void;
+  /** Told of a period that is due and cannot be published yet; the later ones wait for it. */
+  readonly onWaiting?: (period: string, why: PublishRefusal) => void;
 }
 
 /** Publishes what is due, the oldest first and the short periods before the long ones. */
@@ -66,6 +69,7 @@ export class PublishSchedule {
         this.empty.set(period.name, chinaDay(now()));
       } else {
         // What comes after a period that is not counted yet is not either.
+        this.options.onWaiting?.(period.name, outcome.refused);
         break;
       }
     }
