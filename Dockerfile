@@ -20,7 +20,7 @@ COPY . .
 # The build names the tests as well; an image has none.
 RUN mkdir test && npm run build && node dist/tools/images/runtime/main.js /out
 
-# Node alone: no npm, no compiler, nothing to install with.
+# Node alone: no npm and no compiler. Debian's apt is there, but who runs the service may not use it.
 FROM ${BASE_IMAGE} AS runtime
 COPY --from=node /usr/local/bin/node /usr/local/bin/
 RUN groupadd --gid 10001 hcp \

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { tryCommand, type Tell } from '../stack/run-command.js';
+import { tryCommand, withHeartbeat, type Tell } from '../stack/run-command.js';
 import { repositoryRoot } from '../stack/stack.paths.js';
 
 import { buildImage, pruneOutdated } from './docker-image.js';
@@ -12,7 +12,8 @@ import { ensureStandIns } from './ensure-stand-ins.js';
 export const SERVICE_IMAGES = ['ingest', 'aggregator', 'report', 'console', 'hcp'] as const;
 export type ServiceImageName = (typeof SERVICE_IMAGES)[number];
 
-const PULL_TIMEOUT_MS = 60_000;
+/** A slow line is no missing registry. */
+const PULL_TIMEOUT_MS = 600_000;
 
 /** What the Dockerfile is built on. */
 export interface BaseImages {
@@ -26,20 +27,18 @@ export async function baseImages(environment: NodeJS.ProcessEnv, tell: Tell): Pr
     NODE_IMAGE: environment['NODE_IMAGE'] ?? 'node:24-bookworm-slim',
     BASE_IMAGE: environment['BASE_IMAGE'] ?? 'debian:bookworm-slim',
   };
-  const there = await Promise.all(Object.values(wanted).map(isThere));
+  const there = await Promise.all(Object.values(wanted).map(async (image) => isThere(image, tell)));
   if (there.every(Boolean)) return wanted;
-  tell('no registry of images answers: building on stand-ins');
+  tell('the bases can be neither found nor pulled: building on stand-ins, not for production');
   const [node = '', debian = ''] = await ensureStandIns(['node', 'debian'], tell);
   return { NODE_IMAGE: node, BASE_IMAGE: debian };
 }
 
 /** Whether Docker has an image or gets it. */
-async function isThere(image: string): Promise<boolean> {
+async function isThere(image: string, tell: Tell): Promise<boolean> {
   if ((await tryCommand('docker', ['image', 'inspect', image])).code === 0) return true;
-  const pull = await tryCommand('docker', ['pull', '--quiet', image], {
-    timeoutMs: PULL_TIMEOUT_MS,
-  });
-  return pull.code === 0;
+  const pull = tryCommand('docker', ['pull', '--quiet', image], { timeoutMs: PULL_TIMEOUT_MS });
+  return (await withHeartbeat(`pulling ${image}`, tell, pull)).code === 0;
 }
 
 /** `haochaping/<name>:<version of package.json>`. */
