@@ -82,7 +82,7 @@ describe.each(MANUALS)('%s', (path) => {
     const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
       readonly scripts: Readonly<Record<string, string>>;
     };
-    expect(found(manual, /npm run ([\w:]+)/g).filter((name) => !(name in scripts))).toEqual([]);
+    expect(found(manual, /npm run ([\w:-]+)/g).filter((name) => !(name in scripts))).toEqual([]);
 
     const sources = await textOf('{apps,libs}/**/*.ts');
     const metrics = found(manual, /`(hcp_[a-z_]+)/g);
