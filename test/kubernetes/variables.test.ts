@@ -76,9 +76,10 @@ describe('variables in the manifests', () => {
     expect(job).toEqual(Object.fromEntries(rules));
   });
 
-  it('give everybody the same database and the same Kafka', async () => {
+  it('give everybody the same database, the same Kafka and the same proxies', async () => {
     const all = environmentsOf(await rendered('overlays/prod'));
-    for (const name of ['MONGODB_URI', 'MONGODB_USERNAME', 'KAFKA_BROKERS', 'KAFKA_TLS']) {
+    const backends = ['MONGODB_URI', 'MONGODB_USERNAME', 'KAFKA_BROKERS', 'KAFKA_TLS'];
+    for (const name of [...backends, 'HCP_TRUSTED_PROXIES']) {
       const told = all.flatMap(({ values }) => values[name] ?? []);
       expect([name, new Set(told).size]).toEqual([name, 1]);
     }

@@ -43,21 +43,18 @@ export async function dryRun({ kubectl }: ControlPlane, dir: string, tell: Tell)
   return faults;
 }
 
-/** An object is judged only in a namespace that is there. */
+/**
+ * An object is judged only in a namespace that is there, and a dry run makes none. Those that the
+ * overlay brings are made before; what lies in any other is refused, as it would be in a cluster.
+ */
 async function makeNamespaces(
   kubectl: ControlPlane['kubectl'],
   text: string,
   dir: string,
 ): Promise<void> {
-  const manifests = readManifests(text);
-  const own = manifests.filter(({ kind }) => kind === 'Namespace');
-  const names = new Set(manifests.flatMap(({ metadata }) => metadata.namespace ?? []));
-  for (const { metadata } of own) names.delete(metadata.name);
-  const others = [...names].map((name) => ({
-    ...{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } },
-  }));
+  const own = readManifests(text).filter(({ kind }) => kind === 'Namespace');
   const file = join(dir, 'namespaces.yaml');
-  await writeFile(file, [...own, ...others].map((each) => stringify(each)).join('---\n'));
+  await writeFile(file, own.map((each) => stringify(each)).join('---\n'));
   demand(await kubectl('apply', '-f', file), 'the namespaces');
 }
 

@@ -7,7 +7,7 @@ import {
   rolloutsKeepServing,
 } from './deployments.js';
 import { jobsEnd, schedulesAreKept } from './jobs.js';
-import { namespacesAreRestricted, networksAreClosed } from './namespaces.js';
+import { namespacesAreMade, namespacesAreRestricted, networksAreClosed } from './namespaces.js';
 import {
   containersAreConfined,
   imagesArePinned,
@@ -36,6 +36,7 @@ const ALWAYS: readonly Policy[] = [
   schedulesAreKept,
   namespacesAreRestricted,
   networksAreClosed,
+  namespacesAreMade,
   noSecretIsHere,
   podsFindWhatTheyName,
   servicesFindPods,
