@@ -9,7 +9,6 @@ export async function docker(...args: readonly string[]): Promise<string> {
 
 /** What Docker says of an image. */
 export interface ImageFacts {
-  readonly Size: number;
   readonly Config: {
     readonly User: string;
     readonly Env: readonly string[];
