@@ -188,11 +188,7 @@ describe('a database that is not at the version of the services', () => {
     );
     try {
       for (const service of services) {
-        const faults = await until(`${service.name} to say what it lacks`, async () => {
-          const answer = await fetch(`${service.address}/health/ready`);
-          if (answer.status !== 503) return false;
-          return ((await answer.json()) as { readonly faults: object }).faults;
-        });
+        const faults = await until(`${service.name} to say what it lacks`, () => faultsOf(service));
         expect(faults).toMatchObject({ mongodb: WHY });
       }
       await migrate('up');
@@ -205,6 +201,36 @@ describe('a database that is not at the version of the services', () => {
       await rm(dir, { recursive: true, force: true });
     }
   });
+
+  it('is not served, nor migrated, while it holds half of a restore', async () => {
+    await migrate('up');
+    const mark = database.db.collection('restore_in_progress');
+    await mark.insertOne({ backup: 'B', begunAt: new Date() });
+    const why = expect.stringContaining('holds part of a restore') as string;
+    for (const args of [['migrate', 'up'], ['migrate', 'down'], ['requests']]) {
+      const { code, stderr } = await hcp(args, { MONGODB_URI: database.uri });
+      expect([code, stderr]).toEqual([2, why]);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    }
+    expect(await logged(database.db)).toEqual([...MIGRATIONS]);
+    const dir = await mkdtemp(join(tmpdir(), 'hcp-migrations-'));
+    const aggregator = await launched('aggregator', PORTS.aggregator, dir);
+    try {
+      const faults = await until('the aggregator to say why it waits', () => faultsOf(aggregator));
+      expect(faults).toMatchObject({ mongodb: why });
+      await mark.drop();
+      await until('the aggregator to be ready', () => aggregator.isReady());
+    } finally {
+      await aggregator.stop();
+      await rm(dir, { recursive: true, force: true });
+    }
+  });
+
+  const faultsOf = async ({ address }: Service): Promise<object | false> => {
+    const answer = await fetch(`${address}/health/ready`);
+    if (answer.status !== 503) return false;
+    return ((await answer.json()) as { readonly faults: object }).faults;
+  };
 
   const launched = async (app: string, variable: string, dir: string): Promise<Service> => {
     const port = await freePort();

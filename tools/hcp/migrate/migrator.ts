@@ -5,7 +5,12 @@ import { COLLECTION } from '#shared/contract/storage.js';
 import { AppError } from '#shared/errors/app-error.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { MongoLeases } from '#shared/mongo/leases.js';
-import { appliedMigrations, MIGRATIONS, type MigrationDoc } from '#shared/mongo/migrations.js';
+import {
+  appliedMigrations,
+  MIGRATIONS,
+  requireRestored,
+  type MigrationDoc,
+} from '#shared/mongo/migrations.js';
 import { alone } from './alone.js';
 
 // This file runs as dist/tools/hcp/migrate/migrator.js.
@@ -26,7 +31,10 @@ export interface MigratorOptions {
   readonly folder?: string;
 }
 
-/** Migrations of a database, forward and back; one process at a time, whoever else begins. */
+/**
+ * Migrations of a database, forward and back; one process at a time, whoever else begins. Both
+ * throw `restore-unfinished` where a restore has not come to its end, and write nothing then.
+ */
 export class Migrator {
   private readonly log;
   private readonly leases;
@@ -74,7 +82,8 @@ export class Migrator {
     });
   }
 
-  private alone(work: () => Promise<string[]>): Promise<string[]> {
+  private async alone(work: () => Promise<string[]>): Promise<string[]> {
+    await requireRestored(this.db);
     return alone(this.leases, this.options.tell, async () => {
       migrateMongo.config.set({
         migrationsDir: this.options.folder ?? BUILT_MIGRATIONS,

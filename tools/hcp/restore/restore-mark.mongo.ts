@@ -1,8 +1,6 @@
 import { AppError } from '#shared/errors/app-error.js';
 import type { Db } from '#shared/mongo/connect.js';
-
-/** The collection that is there while a restore is under way, and after one that was cut off. */
-export const RESTORE_MARK = 'restore_in_progress';
+import { RESTORE_MARK } from '#shared/mongo/restore-mark.js';
 
 /** Throws `usage` unless the database holds no document at all. */
 export async function requireEmpty(db: Db): Promise<void> {

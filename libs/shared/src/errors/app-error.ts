@@ -15,6 +15,7 @@ export type AppErrorCode =
   | 'migration-failed'
   | 'audit-broken'
   | 'backup-invalid'
+  | 'restore-unfinished'
   | 'usage';
 
 /** The one error class of the system; `cause` keeps what lay beneath. */
