@@ -1,66 +1,10 @@
-import type { TopicRecord } from '#shared/contract/record.js';
-import type { BatchHandler, BatchSource } from '#shared/kafka/batch-source.js';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { CheckpointDoc } from '#shared/contract/storage.js';
-import { firstCheckpoint } from '../../../apps/aggregator/src/consume/checkpoint-rules.js';
-import { lastRecord } from '../../../apps/aggregator/src/consume/record-hash.js';
 import { readTails } from './read-tails.js';
 import { readTopicLine } from './topic-line.js';
 import { tailsOf, type Tail } from './topic-tail.js';
-
-const record = (offset: number): TopicRecord => ({
-  offset,
-  timestamp: 1_000 + offset,
-  key: Buffer.from('D'),
-  value: Buffer.from(JSON.stringify({ offset, mobile: { kid: `data-${offset}`, ct: 'AA==' } })),
-  headers: { type: Buffer.from('rating') },
-});
-
-/** A topic in memory: records of each partition, and offsets at its end that hold markers only. */
-class FakeTopic implements BatchSource {
-  constructor(
-    private readonly partitions: ReadonlyMap<number, readonly TopicRecord[]>,
-    private readonly markers = 0,
-  ) {}
-
-  clusterId = (): Promise<string> => Promise.resolve('cluster');
-  watermarks = () =>
-    Promise.resolve(
-      new Map([...this.partitions].map(([p, all]) => [p, { low: 0, high: this.endOf(all) }])),
-    );
-  seek = (): void => undefined;
-  stop = (): Promise<void> => Promise.resolve();
-
-  endOfMarkers(partition: number, next: number): number {
-    const all = this.partitions.get(partition) ?? [];
-    return next === all.length ? this.endOf(all) : next;
-  }
-
-  async start(handler: BatchHandler): Promise<void> {
-    const offsets = await handler.assigned([...this.partitions.keys()]);
-    for (const [partition, all] of this.partitions) {
-      // As Kafka does, a fetch may bring what lies before the offset that was asked for.
-      const from = Math.max(0, (offsets.get(partition) ?? 0) - 1);
-      const records = all.slice(from);
-      if (records.length === 0) continue;
-      const rest = { heartbeat: () => Promise.resolve(), isRunning: () => true };
-      await handler
-        .consume({ partition, from, records, reachesEnd: true, ...rest })
-        .catch((fault: unknown) => {
-          handler.failed(fault);
-        });
-    }
-  }
-
-  private readonly endOf = (all: readonly TopicRecord[]): number => all.length + this.markers;
-}
-
-const counted = (partition: number, next: number, last: TopicRecord): CheckpointDoc => ({
-  ...firstCheckpoint(partition, 'cluster', 0),
-  next,
-  last: lastRecord(last),
-});
-
-const records = (n: number): TopicRecord[] => Array.from({ length: n }, (_, i) => record(i));
+import { counted, FakeTopic, record, records } from './topic.fake.js';
 
 async function archived(topic: FakeTopic, checkpoints: readonly CheckpointDoc[]) {
   const tails = tailsOf(checkpoints, 'cluster', await topic.watermarks());
@@ -108,6 +52,31 @@ describe('the archived tail', () => {
     await expect(archived(topic, [counted(0, 3, other)])).rejects.toMatchObject({
       code: 'checkpoint-mismatch',
     });
+  });
+
+  it('is refused where there is another record, or none, in the place of the last one', async () => {
+    const [first, second] = [record(2), record(9)];
+    for (const [others, markers] of [[[first, second], 0] as const, [[first], 9] as const]) {
+      const topic = new FakeTopic(new Map([[0, others]]), markers);
+      const between = counted(0, 5, record(4));
+      await expect(archived(topic, [between])).rejects.toMatchObject({
+        code: 'checkpoint-mismatch',
+      });
+    }
+  });
+
+  it('ends the batch at hand where the disk is full', async () => {
+    const long = Array.from({ length: 50 }, (_, i) => record(i, 50_000));
+    const topic = new FakeTopic(new Map([[0, long]]));
+    const tails = tailsOf([], 'cluster', await topic.watermarks());
+    const full = new Writable({
+      write(_chunk, _encoding, done) {
+        done(new Error('no space left'));
+      },
+    });
+    await expect(pipeline(readTails(topic, tails, new Set()), full)).rejects.toThrow('no space');
+    await topic.stop();
+    expect(tails[0]?.records).toBeLessThan(50);
   });
 
   it('is refused of another cluster, or a topic that is shorter than what was counted', async () => {

@@ -11,6 +11,8 @@ export interface Tail {
   readonly to: number;
   /** The record before `from`, by which it is seen that this is the topic that was counted. */
   readonly last?: CheckpointDoc['last'];
+  /** Whether a record was read that could be compared with `last`. */
+  isSeen: boolean;
   /** The next offset to read, and what was archived. */
   next: number;
   records: number;
@@ -32,12 +34,12 @@ export function tailsOf(
       const checkpoint = known.get(partition);
       if (checkpoint === undefined) {
         const { low, high } = mark;
-        return { partition, epoch: 0, from: low, to: high, next: low, records: 0 };
+        return { partition, epoch: 0, from: low, to: high, isSeen: false, next: low, records: 0 };
       }
       const { offset, verifies } = startOffset(checkpoint, clusterId, mark);
       const { epoch, next: from, last } = checkpoint;
       return {
-        ...{ partition, epoch, from, to: mark.high, next: offset, records: 0 },
+        ...{ partition, epoch, from, to: mark.high, isSeen: false, next: offset, records: 0 },
         ...(verifies && { last }),
       };
     });
