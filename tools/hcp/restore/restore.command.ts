@@ -18,7 +18,8 @@ import { answer, remark } from '../terminal/say.js';
 import { readBackup } from './read-backup.js';
 import { restoreDatabase } from './restore-database.mongo.js';
 import { markBegun, markDone, requireEmpty } from './restore-mark.mongo.js';
-import { topicPlan, type TopicPlan } from './topic-plan.js';
+import { storedCheckpoints } from './stored-checkpoints.js';
+import { verifiedPlan, type TopicPlan } from './topic-plan.js';
 import { produceTail, requireTopic } from './topic-tail.kafka.js';
 import { whenLed } from './when-led.js';
 
@@ -40,7 +41,7 @@ export async function runRestore(
   await requireKeys(manifest, options, config);
   return withDatabase(config, async (db) => {
     await requireEmpty(db);
-    const plan = await planFor(manifest, config);
+    const plan = await planFor(folder, manifest, config);
     await markBegun(db, manifest.id);
     const tell = everySeconds(5, (name: string) => {
       remark(`restoring ${name} …`);
@@ -81,13 +82,17 @@ async function requireKeys(
   remark(which);
 }
 
-async function planFor(manifest: BackupManifest, config: HcpConfig): Promise<TopicPlan> {
+async function planFor(
+  folder: string,
+  manifest: BackupManifest,
+  config: HcpConfig,
+): Promise<TopicPlan> {
   const kafka = createKafka({ ...kafkaAddress(config), clientId: 'hcp-restore' });
   await requireTopic(kafka, manifest.topic);
   const topic = openTopicReader(kafkaAddress(config), 'restore');
   try {
-    const marks = await whenLed(() => topic.watermarks());
-    return topicPlan(manifest, await topic.clusterId(), marks);
+    await whenLed(() => topic.watermarks());
+    return await verifiedPlan(manifest, await storedCheckpoints(folder, manifest), topic);
   } finally {
     await topic.stop();
   }

@@ -1,5 +1,6 @@
 import type { BackupManifest } from '../backup/backup-manifest.js';
-import { topicPlan } from './topic-plan.js';
+import { counted, FakeTopic, record, records } from '../backup/topic.fake.js';
+import { topicPlan, verifiedPlan } from './topic-plan.js';
 
 const partition = (n: number, next: number, to: number) => ({
   ...{ partition: n, epoch: 1, next, to },
@@ -28,5 +29,21 @@ describe('what a restore does about Kafka', () => {
 
   it('refuses a topic with too few partitions', () => {
     expect(() => topicPlan(backup, 'new', marks([0, 0]))).toThrow('1 partitions');
+  });
+
+  it('reads it as a new one, where another record stands in the place of the one counted last', async () => {
+    const known = {
+      topic: { clusterId: 'cluster', partitions: [partition(0, 3, 5)] },
+    } as unknown as BackupManifest;
+    const topic = (): FakeTopic => new FakeTopic(new Map([[0, records(9)]]));
+    const same = await verifiedPlan(known, [counted(0, 3, record(2))], topic());
+    expect(same).toEqual({ kind: 'continues' });
+    const other = { ...record(2), timestamp: 5 };
+    expect(await verifiedPlan(known, [counted(0, 3, other)], topic())).toEqual({
+      kind: 'anew',
+      why: expect.stringContaining('offset 2 is not the one that was counted there') as string,
+    });
+    // Nothing was ever counted: there is nothing to compare.
+    expect((await verifiedPlan(known, [], topic())).kind).toBe('continues');
   });
 });

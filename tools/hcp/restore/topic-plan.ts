@@ -1,6 +1,10 @@
 import type { Watermarks } from '#shared/contract/record.js';
+import type { CheckpointDoc } from '#shared/contract/storage.js';
 import { AppError } from '#shared/errors/app-error.js';
+import type { BatchSource } from '#shared/kafka/batch-source.js';
 import type { BackupManifest } from '../backup/backup-manifest.js';
+import { readTails } from '../backup/read-tails.js';
+import { tailsOf } from '../backup/topic-tail.js';
 
 /** Whether the aggregator goes on where the backup left it, or the topic is read as a new one. */
 export type TopicPlan =
@@ -39,4 +43,27 @@ export function topicPlan(
     }
   }
   return { kind: 'continues' };
+}
+
+/**
+ * The same, once the topic was looked at: one that was made anew may have grown longer than the one
+ * that was counted, so the record that each checkpoint counted last is read and compared.
+ */
+export async function verifiedPlan(
+  manifest: BackupManifest,
+  checkpoints: readonly CheckpointDoc[],
+  topic: BatchSource,
+): Promise<TopicPlan> {
+  const [here, marks] = [await topic.clusterId(), await topic.watermarks()];
+  const plan = topicPlan(manifest, here, marks);
+  if (plan.kind === 'anew') return plan;
+  const tails = tailsOf(checkpoints, here, marks).map((tail) => ({ ...tail, to: tail.from }));
+  try {
+    // There are no lines: each of these tails ends where it is compared.
+    await readTails(topic, tails, new Set()).next();
+    return plan;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'checkpoint-mismatch') throw error;
+    return { kind: 'anew', why: error.message.replace(/;.*/s, '') };
+  }
 }
