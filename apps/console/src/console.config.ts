@@ -9,7 +9,7 @@ import {
   provinceConfig,
   ratingWindowConfig,
 } from '#shared/config/common-config.js';
-import { proxiesConfig, proxiesOf } from '#shared/config/proxies-config.js';
+import { proxiesConfig, proxiesOf } from '#shared/app/trusted-proxies.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 
 /** The variables of console. */

@@ -6,7 +6,7 @@ import {
   listenerConfig,
   ratingWindowConfig,
 } from '#shared/config/common-config.js';
-import { proxiesConfig, proxiesOf } from '#shared/config/proxies-config.js';
+import { proxiesConfig, proxiesOf } from '#shared/app/trusted-proxies.js';
 import { env, readConfig, type Environment } from '#shared/config/read-config.js';
 import { isCode } from '#shared/domain/code.js';
 import { AppError } from '#shared/errors/app-error.js';

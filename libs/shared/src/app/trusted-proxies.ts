@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { AppError } from '../errors/app-error.js';
-import { env } from './read-config.js';
+import { env } from '../config/read-config.js';
 
 /** Variables of services that look at the addresses of those who ask. */
 export const proxiesConfig = {
