@@ -7,6 +7,7 @@ interface Service {
   readonly image: string;
   readonly build?: { readonly target: string };
   readonly profiles?: readonly string[];
+  readonly environment?: Readonly<Record<string, unknown>>;
   readonly depends_on?: Readonly<Record<string, unknown>> | readonly string[];
 }
 
@@ -36,6 +37,12 @@ describe('compose.yaml', () => {
       expect([image, builders.length]).toEqual([image, 1]);
       for (const [, service] of builders) expect(service.build?.target).toBe(nameOf(service));
     }
+  });
+
+  it('prints on signs the address under which ingest is reached', () => {
+    const urls = all.flatMap(([, { environment }]) => environment?.['HCP_PUBLIC_URL'] ?? []);
+    expect(urls).toHaveLength(2);
+    expect(new Set(urls).size).toBe(1);
   });
 
   it('builds nothing under a name that is not ours', () => {
