@@ -5,7 +5,7 @@ import { collectionsOf } from '#shared/mongo/collections.js';
 import type { ClientSession, Db } from '#shared/mongo/connect.js';
 import { RESTORE_MARK } from '#shared/mongo/restore-mark.js';
 import { withSnapshot } from '#shared/mongo/snapshot.js';
-import { noteKeysOfDocuments } from '../keys/needed-keys.js';
+import { noteKeysOfDocuments, noteKeysOfSources } from '../keys/needed-keys.js';
 import type { BackupCollection } from './backup-manifest.js';
 import { writePacked } from './packed-file.js';
 import { storedDocuments, type DocumentCount } from './stored-documents.mongo.js';
@@ -85,14 +85,23 @@ async function dumpCollection(
   keys: Set<string>,
 ) {
   const count: DocumentCount = { documents: 0 };
-  const content = noted(storedDocuments(collection, count, session), keys);
+  const now = new Date();
+  const note = (documents: Buffer): void => {
+    if (collection.collectionName === COLLECTION.sourceKeys)
+      noteKeysOfSources(documents, now, keys);
+    else noteKeysOfDocuments(documents, keys);
+  };
+  const content = noted(storedDocuments(collection, count, session), note);
   const packed = await writePacked(folder, `${collection.collectionName}.bson.gz`, content);
   return { ...packed, ...count };
 }
 
-async function* noted(chunks: AsyncIterable<Buffer>, keys: Set<string>): AsyncGenerator<Buffer> {
+async function* noted(
+  chunks: AsyncIterable<Buffer>,
+  note: (documents: Buffer) => void,
+): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
-    noteKeysOfDocuments(chunk, keys);
+    note(chunk);
     yield chunk;
   }
 }

@@ -1,7 +1,12 @@
 import mongoose from 'mongoose';
 import { newKeyring } from '#shared/crypto/keyring.js';
 import { createSealer } from '#shared/crypto/sealer.js';
-import { lackingKeys, noteKeysOfDocuments, noteKeysOfMessage } from './needed-keys.js';
+import {
+  lackingKeys,
+  noteKeysOfDocuments,
+  noteKeysOfMessage,
+  noteKeysOfSources,
+} from './needed-keys.js';
 
 const { BSON } = mongoose.mongo;
 
@@ -18,6 +23,22 @@ describe('the keys that a backup needs', () => {
     ];
     noteKeysOfDocuments(Buffer.concat(documents.map((one) => BSON.serialize(one))), keys);
     expect([...keys].sort()).toEqual([keyring.active, 'data-old'].sort());
+  });
+
+  it('are not those that sealed secrets of sources which have expired', () => {
+    const now = new Date('2026-11-25T00:00:00Z');
+    const key = (kid: string, expiresAt?: Date) => ({
+      ...{ id: kid, sealed: { kid, ct: 'AA==' }, createdAt: now },
+      ...(expiresAt && { expiresAt }),
+    });
+    const documents = [
+      { _id: 'A', keys: [key('now'), key('grace', new Date(now.getTime() + 1))] },
+      { _id: 'B', keys: [] },
+      { _id: 'C', keys: [key('other'), key('expired', now)] },
+    ];
+    const keys = new Set<string>();
+    noteKeysOfSources(Buffer.concat(documents.map((one) => BSON.serialize(one))), now, keys);
+    expect([...keys]).toEqual(['now', 'grace', 'other']);
   });
 
   it('are those of messages that are not counted yet', () => {

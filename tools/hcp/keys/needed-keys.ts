@@ -1,5 +1,8 @@
+import mongoose from 'mongoose';
+import type { SourceKeysDoc } from '#shared/contract/registry-storage.js';
 import type { Keyring } from '#shared/crypto/keyring.js';
 import { isCode } from '#shared/domain/code.js';
+import { activeKeys } from '#shared/registry/source-keys.js';
 
 /** A field `kid` of a text, as BSON has it: type, name, then the length of the text with its end. */
 const BSON_KID = Buffer.from('\u0002kid\0', 'latin1');
@@ -15,6 +18,19 @@ export function noteKeysOfDocuments(documents: Buffer, keys: Set<string>): void 
     if (from > documents.length) return;
     const length = documents.readInt32LE(from - LENGTH_BYTES) - 1;
     note(documents, from, length, keys);
+  }
+}
+
+/**
+ * Adds the keys that the secrets of sources are sealed with, of whole documents of `source_keys`. A
+ * secret that has expired is good for nothing: what sealed it is not needed.
+ */
+export function noteKeysOfSources(documents: Buffer, now: Date, keys: Set<string>): void {
+  const { BSON } = mongoose.mongo;
+  for (let at = 0; at < documents.length; at += documents.readInt32LE(at)) {
+    const document = documents.subarray(at, at + documents.readInt32LE(at));
+    const source = BSON.deserialize(document) as SourceKeysDoc;
+    for (const { sealed } of activeKeys(source.keys, now)) keys.add(sealed.kid);
   }
 }
 
