@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { COLLECTION, type ScoreDoc } from '#shared/contract/storage.js';
 import { collectionsOf } from '#shared/mongo/collections.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { openTopicReader } from '../../apps/aggregator/src/upkeep/topic-reader.kafka.js';
@@ -25,10 +26,12 @@ export async function untilCounted(db: Db, brokers: string): Promise<void> {
   }
 }
 
-/** The years of which there are scores. */
-export async function scoredYears(db: Db): Promise<string[]> {
-  const years = new Set<string>();
-  const heads = collectionsOf(db).heads.find({}, { projection: { _id: 1 } });
-  for await (const { _id } of heads) years.add(_id.split('|')[1] ?? '');
-  return [...years].sort();
+/** Names of the years and of the months of which there are scores, in their order. */
+export async function scoredPeriods(db: Db): Promise<string[]> {
+  const names = new Set<string>();
+  for (const collection of [COLLECTION.scoreHeads, COLLECTION.scoreDays]) {
+    const ids = db.collection<ScoreDoc>(collection).find({}, { projection: { _id: 1 } });
+    for await (const { _id } of ids) names.add(_id.split('|')[1] ?? '');
+  }
+  return [...names].sort();
 }

@@ -1,4 +1,3 @@
-import { StackError } from '../stack/stack.error.js';
 import { repositoryRoot } from '../stack/stack.paths.js';
 import { drillOptions } from './drill.options.js';
 import { restoreDrill } from './restore-drill.js';
@@ -11,7 +10,7 @@ try {
   const options = drillOptions(process.argv.slice(2));
   tell(`restore drill: ${await restoreDrill(repositoryRoot(), options, process.env, tell)}`);
 } catch (error) {
-  if (!(error instanceof StackError) && !(error instanceof TypeError)) throw error;
-  tell(`restore drill: FAILED, ${error.message.replace(/\s+/g, ' ')}`);
+  const why = error instanceof Error ? error.message : String(error);
+  tell(`restore drill: FAILED, ${why.replace(/\s+/g, ' ')}`);
   process.exitCode = 1;
 }
