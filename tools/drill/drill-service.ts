@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { answersOk } from '../stack/answers-ok.js';
 import { ManagedProcess } from '../stack/managed-process.js';
 import { freePort } from '../stack/ports.js';
 
@@ -26,20 +27,10 @@ export async function startService(
     cwd: root,
     env: { ...environment, [PORT_VARIABLE[name]]: String(port) },
     logFile: join(dir, `${name}.log`),
-    isReady: () => isOk(`${address}/health/ready`),
+    isReady: () => answersOk(`${address}/health/ready`),
     readyTimeoutMs: 180_000,
     stopGraceMs: 35_000,
   });
   await service.start();
   return { address, stop: () => service.stop() };
-}
-
-async function isOk(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { answersOk } from '../stack/answers-ok.js';
 import type { ProcessSpec } from '../stack/managed-process.js';
 
 /** What is listened on. */
@@ -91,14 +92,4 @@ export function serviceSpec(
     // A service gives itself 30 s to finish what it took in.
     stopGraceMs: 35_000,
   };
-}
-
-async function answersOk(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
 }
