@@ -43,6 +43,15 @@ export interface Row {
   readonly panels: readonly Panel[];
 }
 
+/** Lines over time, half as wide as the dashboard. */
+export const graph = (
+  title: string,
+  description: string,
+  unit: Unit,
+  targets: Panel['targets'],
+  more: Partial<Panel> = {},
+): Panel => ({ ...{ type: 'timeseries', title, description, width: 12, unit, targets }, ...more });
+
 export const GREY = '#8e8e8e';
 /** No judgement: a count is a count. */
 export const PLAIN: readonly Step[] = [{ color: 'blue', value: null }];

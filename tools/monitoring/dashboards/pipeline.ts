@@ -1,5 +1,5 @@
 import type { Dashboard } from './dashboard.js';
-import { fallingFrom, risingFrom, type Panel, type Step, type Unit } from './panel.js';
+import { fallingFrom, graph, risingFrom, type Panel, type Step, type Unit } from './panel.js';
 import { dataSource } from './variables.js';
 
 const OF_OURS = '* on (job, instance) group_left (service) hcp_service_info';
@@ -13,14 +13,6 @@ const stat = (
   ...{ type: 'stat', title, description, width: 4, ...more },
   targets: [{ expr, instant: true }],
 });
-
-const graph = (
-  title: string,
-  description: string,
-  unit: Unit,
-  targets: Panel['targets'],
-  more: Partial<Panel> = {},
-): Panel => ({ ...{ type: 'timeseries', title, description, width: 12, unit, targets }, ...more });
 
 const quantile = (q: number) =>
   `histogram_quantile(${q}, sum by (le) (rate(hcp_ingest_ack_seconds_bucket[$__rate_interval])))`;

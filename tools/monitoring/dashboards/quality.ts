@@ -1,14 +1,6 @@
 import type { Dashboard } from './dashboard.js';
-import { fallingFrom, type Panel, type Unit } from './panel.js';
+import { fallingFrom, graph, type Panel, type Unit } from './panel.js';
 import { dataSource } from './variables.js';
-
-const graph = (
-  title: string,
-  description: string,
-  unit: Unit,
-  targets: Panel['targets'],
-  more: Partial<Panel> = {},
-): Panel => ({ ...{ type: 'timeseries', title, description, width: 12, unit, targets }, ...more });
 
 const bars = (
   title: string,

@@ -16,16 +16,18 @@ export const dataSource: Variable = {
   regex: '',
 };
 
+const AREAS = 'query_result(max by (area, name) (hcp_area_info{level=~"province|city"}))';
+
 /** The province and its cities, by the names of the registry. */
 export const area: Variable = {
   name: 'area',
   label: '区划',
   type: 'query',
   datasource: { type: 'prometheus', uid: '${datasource}' },
-  definition: 'query_result(max by (area, name) (hcp_area_info{level=~"province|city"}))',
+  definition: AREAS,
   query: {
     qryType: 3,
-    query: 'query_result(max by (area, name) (hcp_area_info{level=~"province|city"}))',
+    query: AREAS,
     refId: 'area',
   },
   regex: String.raw`/area="(?<value>[^"]+)",\s*name="(?<text>[^"]+)"/`,
