@@ -4,6 +4,7 @@ import type { UserDoc } from '#shared/contract/console-storage.js';
 import { consoleCollectionsOf } from '../../apps/console/src/storage/console-collections.mongo.js';
 import { freePort } from '../../tools/stack/ports.js';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
+import { appSpec } from '../support/app-spec.js';
 import { insertSession, insertUser, type BrowserSession } from '../support/console-app.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { hcp, testFolder, type TestFolder } from '../support/hcp-command.js';
@@ -72,15 +73,9 @@ it('kill -9 in the middle of any change leaves it with its audit entry, or not a
   };
   const port = await freePort();
   const path = `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`;
+  const env = { PATH: path, ...variables };
   const started = await Service.start(
-    {
-      name: 'console',
-      command: join(root, 'node_modules/.bin/node'),
-      args: ['--enable-source-maps', join(root, 'dist/apps/console/src/main.js')],
-      env: { PATH: path, CONSOLE_PORT: String(port), ...variables },
-      cwd: folder.path,
-      logFile: join(folder.path, 'console.log'),
-    },
+    appSpec('console', 'console', { dir: folder.path, port, env }),
     port,
   );
   service = started;

@@ -7,6 +7,7 @@ import { privacyCollectionsOf } from '../../apps/console/src/privacy/storage/pri
 import { consoleCollectionsOf } from '../../apps/console/src/storage/console-collections.mongo.js';
 import { freePort } from '../../tools/stack/ports.js';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
+import { appSpec } from '../support/app-spec.js';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { hcp, testFolder, type TestFolder } from '../support/hcp-command.js';
 import { printedRandom } from '../support/random.js';
@@ -71,15 +72,9 @@ it('an erasure that is killed again and again erases each row once, and ends onc
   };
   const port = await freePort();
   const path = `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`;
+  const env = { PATH: path, ...variables };
   const started = await Service.start(
-    {
-      name: 'console',
-      command: join(root, 'node_modules/.bin/node'),
-      args: ['--enable-source-maps', join(root, 'dist/apps/console/src/main.js')],
-      env: { PATH: path, CONSOLE_PORT: String(port), ...variables },
-      cwd: folder.path,
-      logFile: join(folder.path, 'console.log'),
-    },
+    appSpec('console', 'console', { dir: folder.path, port, env }),
     port,
   );
   service = started;

@@ -5,7 +5,7 @@ import { COLLECTION } from '#shared/contract/storage.js';
 import type { Db } from '#shared/mongo/connect.js';
 import { MIGRATIONS, type MigrationDoc } from '#shared/mongo/migrations.js';
 import { freePort } from '../../tools/stack/ports.js';
-import { repositoryRoot } from '../../tools/stack/stack.paths.js';
+import { appSpec, type App } from '../support/app-spec.js';
 import { bareDatabase, type FreshDatabase } from '../support/fresh-database.js';
 import { hcp } from '../support/hcp-command.js';
 import { asLongAgo, asTheVersionBeforeLeftIt, TOLD_AT } from '../support/earlier-database.js';
@@ -157,13 +157,6 @@ describe('hcp migrate', () => {
 });
 
 describe('a database that is not at the version of the services', () => {
-  const ROOT = repositoryRoot();
-  const PORTS = {
-    ingest: 'INGEST_PORT',
-    aggregator: 'AGGREGATOR_PORT',
-    report: 'REPORT_PORT',
-    console: 'CONSOLE_PORT',
-  };
   const WHY = `the database lacks migration ${LAST}: run hcp migrate up`;
 
   it('is migrated by the first command that works on it when it is new', async () => {
@@ -184,7 +177,7 @@ describe('a database that is not at the version of the services', () => {
     await migrate('down');
     const dir = await mkdtemp(join(tmpdir(), 'hcp-migrations-'));
     const services = await Promise.all(
-      Object.entries(PORTS).map(([app, variable]) => launched(app, variable, dir)),
+      (['ingest', 'aggregator', 'report', 'console'] as const).map((app) => launched(app, dir)),
     );
     try {
       for (const service of services) {
@@ -214,7 +207,7 @@ describe('a database that is not at the version of the services', () => {
     }
     expect(await logged(database.db)).toEqual([...MIGRATIONS]);
     const dir = await mkdtemp(join(tmpdir(), 'hcp-migrations-'));
-    const aggregator = await launched('aggregator', PORTS.aggregator, dir);
+    const aggregator = await launched('aggregator', dir);
     try {
       const faults = await until('the aggregator to say why it waits', () => faultsOf(aggregator));
       expect(faults).toMatchObject({ mongodb: why });
@@ -232,23 +225,15 @@ describe('a database that is not at the version of the services', () => {
     return ((await answer.json()) as { readonly faults: object }).faults;
   };
 
-  const launched = async (app: string, variable: string, dir: string): Promise<Service> => {
+  const launched = async (app: App, dir: string): Promise<Service> => {
     const port = await freePort();
-    const spec = {
-      name: app,
-      command: join(ROOT, 'node_modules/.bin/node'),
-      args: ['--enable-source-maps', join(ROOT, `dist/apps/${app}/src/main.js`)],
-      env: {
-        KAFKA_BROKERS: process.env['KAFKA_BROKERS'],
-        MONGODB_URI: database.uri,
-        HCP_KEYRING: join(dir, 'keyring.json'),
-        HCP_AUDIT_ANCHORS: join(dir, 'anchors.ndjson'),
-        HCP_PUBLIC_SITE_PORT: '0',
-        [variable]: String(port),
-      },
-      cwd: dir,
-      logFile: join(dir, `${app}.log`),
+    const env = {
+      KAFKA_BROKERS: process.env['KAFKA_BROKERS'],
+      MONGODB_URI: database.uri,
+      HCP_KEYRING: join(dir, 'keyring.json'),
+      HCP_AUDIT_ANCHORS: join(dir, 'anchors.ndjson'),
+      HCP_PUBLIC_SITE_PORT: '0',
     };
-    return Service.launched(spec, port);
+    return Service.launched(appSpec(app, app, { dir, port, env }), port);
   };
 });

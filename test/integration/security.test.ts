@@ -3,8 +3,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../../tools/stack/ports.js';
 import { requireSampleTools } from '../../tools/stack/requirements.js';
-import { repositoryRoot } from '../../tools/stack/stack.paths.js';
 import { temporaryFolder } from '../../tools/stack/temporary-folder.js';
+import { appSpec, type App } from '../support/app-spec.js';
 import { rating, HOME } from '../support/events.js';
 import { hcp as runHcp } from '../support/hcp-command.js';
 import { writeRegistry } from '../support/registry.js';
@@ -17,15 +17,8 @@ import { until } from '../support/until.js';
 
 type Variables = Readonly<Record<string, string>>;
 
-const ROOT = repositoryRoot();
 const USER = { name: 'hcp', password: `secret-${randomUUID()}` };
 const WRONG = `wrong-${randomUUID()}`;
-const PORTS = {
-  ingest: 'INGEST_PORT',
-  aggregator: 'AGGREGATOR_PORT',
-  report: 'REPORT_PORT',
-  console: 'CONSOLE_PORT',
-} as const;
 
 let dir: string;
 let certificates: Certificates;
@@ -82,22 +75,14 @@ const files = (): Variables => ({
   HCP_AUDIT_ANCHORS: join(dir, 'anchors.ndjson'),
 });
 
-async function launched(app: keyof typeof PORTS, variables: Variables): Promise<Service> {
+async function launched(app: App, variables: Variables): Promise<Service> {
   const port = await freePort();
-  const spec = {
-    name: app,
-    command: join(ROOT, 'node_modules/.bin/node'),
-    args: ['--enable-source-maps', join(ROOT, `dist/apps/${app}/src/main.js`)],
-    env: {
-      ...{ HCP_PUBLIC_SITE_PORT: '0', AGGREGATOR_SESSION_TIMEOUT_MS: '8000', LOG_LEVEL: 'debug' },
-      ...files(),
-      ...variables,
-      [PORTS[app]]: String(port),
-    },
-    cwd: dir,
-    logFile: join(dir, `${app}-${port}.log`),
+  const env = {
+    ...{ HCP_PUBLIC_SITE_PORT: '0', AGGREGATOR_SESSION_TIMEOUT_MS: '8000', LOG_LEVEL: 'debug' },
+    ...files(),
+    ...variables,
   };
-  return Service.launched(spec, port);
+  return Service.launched(appSpec(app, `${app}-${port}`, { dir, port, env }), port);
 }
 
 const hcp = async (variables: Variables, ...args: readonly string[]): Promise<string> => {

@@ -9,6 +9,7 @@ import { repositoryRoot } from '../../tools/stack/stack.paths.js';
 import type { Stack } from '../../tools/stack/stack.types.js';
 import { startStack } from '../../tools/stack/start-stack.js';
 import { temporaryFolder } from '../../tools/stack/temporary-folder.js';
+import { appSpec, type App } from './app-spec.js';
 import { SOURCES, writeRegistry } from './registry.js';
 import { Service } from './service.js';
 import { SourceClient } from './source-client.js';
@@ -30,12 +31,6 @@ export interface HouseOptions {
 type Db = mongoose.mongo.Db;
 
 const ROOT = repositoryRoot();
-const PORT_VARIABLE = {
-  ingest: 'INGEST_PORT',
-  aggregator: 'AGGREGATOR_PORT',
-  report: 'REPORT_PORT',
-  console: 'CONSOLE_PORT',
-} as const;
 
 /**
  * A whole house for one test: brokers, database, the real services as processes, a registry
@@ -111,21 +106,10 @@ export class House {
     this.#client = new SourceClient(this.ingest.address, secrets);
   }
 
-  async #service(
-    app: keyof typeof PORT_VARIABLE,
-    name: string,
-    variables: NodeJS.ProcessEnv = {},
-  ): Promise<Service> {
+  async #service(app: App, name: string, variables: NodeJS.ProcessEnv = {}): Promise<Service> {
     const port = await freePort();
-    const spec = {
-      name,
-      command: join(ROOT, 'node_modules/.bin/node'),
-      args: ['--enable-source-maps', join(ROOT, `dist/apps/${app}/src/main.js`)],
-      env: { ...this.environment, ...variables, [PORT_VARIABLE[app]]: String(port) },
-      cwd: this.dir,
-      logFile: join(this.dir, `${name}.log`),
-    };
-    return Service.start(spec, port);
+    const env = { ...this.environment, ...variables };
+    return Service.start(appSpec(app, name, { dir: this.dir, port, env }), port);
   }
 
   async addAggregator(): Promise<Service> {
@@ -135,11 +119,7 @@ export class House {
   }
 
   /** One process more of a service, with further variables; it is ended with the house. */
-  async another(
-    app: keyof typeof PORT_VARIABLE,
-    name: string,
-    variables: NodeJS.ProcessEnv = {},
-  ): Promise<Service> {
+  async another(app: App, name: string, variables: NodeJS.ProcessEnv = {}): Promise<Service> {
     const service = await this.#service(app, name, variables);
     this.#others.push(service);
     return service;

@@ -6,6 +6,7 @@ import type { InvitationAnswer } from '#shared/contract/invitation.js';
 import { freePort } from '../../tools/stack/ports.js';
 import { tryCommand } from '../../tools/stack/run-command.js';
 import { repositoryRoot } from '../../tools/stack/stack.paths.js';
+import { appSpec } from './app-spec.js';
 import { freshDatabase, type FreshDatabase } from './fresh-database.js';
 import { SOURCES, writeRegistry } from './registry.js';
 import { Service } from './service.js';
@@ -171,17 +172,7 @@ const launch = (
   port: number,
   environment: NodeJS.ProcessEnv,
 ): Promise<Service> =>
-  Service.start(
-    {
-      name,
-      command: join(ROOT, 'node_modules/.bin/node'),
-      args: ['--enable-source-maps', join(ROOT, 'dist/apps/ingest/src/main.js')],
-      env: { ...environment, INGEST_PORT: String(port) },
-      cwd: dir,
-      logFile: join(dir, `${name}.log`),
-    },
-    port,
-  );
+  Service.start(appSpec('ingest', name, { dir, port, env: environment }), port);
 
 async function mustHcp(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<string> {
   const { code, output } = await tryCommand(join(ROOT, 'bin/hcp'), args, { env });
